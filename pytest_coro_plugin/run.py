@@ -1,0 +1,165 @@
+"""What a judge saw while it played one world: the records that checks, diagnosis and timeline read.
+
+Floor 0: plain frozen records, no behaviour beyond small questions about themselves. Times are virtual nanoseconds since the start of the run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .trace import Event
+from .values import ErrorValue, Value
+
+Outcome = Literal["ok", "error", "cancelled", "pending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in the learner's file.
+
+    ``source`` is the line as the learner wrote it, stripped; ``file`` is the bare file name, never a path.
+    """
+
+    file: str
+    line: int
+    source: str = ""
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One call of a simulated service, as the judge journalled it.
+
+    ``in_flight`` counts the requests of that service under way when this one began, itself included.
+    ``chain`` is the learner's lines that led to it, innermost first (a helper's line, then its caller's).
+    """
+
+    number: int
+    service: str
+    method: str
+    key: Value
+    begin_ns: int
+    end_ns: int | None
+    outcome: Outcome
+    in_flight: int
+    chain: tuple[Site, ...] = ()
+    task: str = ""
+    asynchronous: bool = True
+    in_task: bool = True
+    on_loop_thread: bool = True
+
+    @property
+    def site(self) -> Site | None:
+        return self.chain[0] if self.chain else None
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A task of the program that was unfinished at the instant the tested call returned."""
+
+    task: str
+    coroutine: str
+    site: Site | None
+    cancelling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of learner code by the judge.
+
+    ``kind`` tells what the call gave: a ``coroutine`` (awaited for its value) or a ``plain`` value at once.
+    """
+
+    number: int
+    name: str
+    kind: Literal["coroutine", "plain"]
+    begin_ns: int
+    end_ns: int | None
+    outcome: Outcome
+    value: Value = None
+    error: ErrorValue | None = None
+    raised_at: Site | None = None
+    leftovers: tuple[Leftover, ...] = ()
+    cancelled_ns: int | None = None
+
+
+FindingKind = Literal[
+    "blocking", "nested_run", "never_awaited", "lost_exception", "callback_error", "busy_wait", "cpu_hog"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the subject's tripwires saw. It may count against a submission, never for it.
+
+    ``what`` is the call as the learner wrote it, or the coroutine's name; ``rule`` is the row of ``blocking_rules``.
+    """
+
+    kind: FindingKind
+    what: str
+    at_ns: int
+    site: Site | None = None
+    duration_ns: int = 0
+    rule: str = ""
+    detail: str = ""
+    aborted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One task that a stuck program left waiting: for what, where, and who would have to act."""
+
+    task: str
+    coroutine: str
+    site: Site | None
+    waits_for: str
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    kind: Literal["deadlock", "livelock", "busy_wait", "runaway", "hang"]
+    text: str
+    waiting: tuple[Waiting, ...] = ()
+    cycle: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What stands under a name in the learner's file."""
+
+    kind: Literal["coroutine function", "function", "async generator function", "generator function", "class", "other"]
+    line: int
+    parameters: tuple[str, ...] = ()
+    accepts: tuple[int, int | None] = (0, None)  # positional arguments: fewest, most
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The learner's file after loading. ``problem`` is set when it could not be loaded at all."""
+
+    functions: dict[str, Function] = field(default_factory=dict)
+    problem: str = ""  # a code: MISSING_FILE, SYNTAX, ENCODING, IMPORT_RAISED, IMPORT_EXITS, IMPORT_INPUT, SHADOWS …
+    detail: str = ""
+    site: Site | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One world played once. ``given`` is whatever the world returned: what the checks compare with."""
+
+    world: str
+    facts: Facts
+    calls: tuple[Call, ...]
+    requests: tuple[Request, ...]
+    findings: tuple[Finding, ...]
+    stuck: Stuck | None
+    trace: tuple[Event, ...]
+    end_ns: int
+    given: object = None
+    loops_made: int = 0
+    loops_closed: int = 0
+    loop_turns: int = 0
+    order: str = ""  # replay token of the completion order, "" for the planned one
+    seed: int = 0
