@@ -1,5 +1,230 @@
 """Values that cross between subject and judge: plain data, compared type-strictly; everything else by description.
 
-Floor 0. In process and apart the judge compares only what ``portable`` made, so both ways give the same verdict. An object that
-is not plain data crosses as an ``Opaque`` (its kind and name), an exception as an ``ErrorValue``. Never pickle.
+Floor 0, stdlib only. In process and apart the judge compares only what ``portable`` made of a value, so both ways give the same
+verdict, and an object whose ``__eq__`` always says yes is worth nothing. An object that is not plain data crosses as an ``Opaque`` (its kind
+and name), an exception as an ``ErrorValue``. Never pickle, never ``repr`` of something a learner made.
 """
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import math
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+DEPTH_MAX = 40
+ITEMS_MAX = 20_000
+TEXT_MAX_CHARS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Something that is no plain data. ``kind`` is one of ``KINDS``; ``name`` what it is called, for feedback only."""
+
+    kind: str
+    name: str = ""
+
+
+KINDS = ("coroutine", "task", "future", "async generator", "generator", "iterator", "function", "class", "object", "too big")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An exception: class name, names of its bases, and text. ``ref`` names the very instance that the judge injected, if it is one.
+
+    ``parts`` are the exceptions of a group. ``site_line`` is left to the call record.
+    """
+
+    type: str
+    bases: tuple[str, ...] = ()
+    text: str = ""
+    ref: str = ""
+    parts: tuple[ErrorValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An object that stays on the subject's side and is called from the judge's by number (an instance of a learner's class)."""
+
+    number: int
+    type: str = ""
+
+
+Plain: TypeAlias = None | bool | int | float | complex | str | bytes
+Value: TypeAlias = "Plain | Opaque | ErrorValue | Ref | list[Value] | tuple[Value, ...] | dict[Value, Value] | frozenset[Value]"
+
+_SCALARS: tuple[type, ...] = (int, float, complex, str, bytes)
+
+
+def portable(value: object, *, error_ref: Callable[[BaseException], str] | None = None, _depth: int = 0) -> Value:
+    """Turn any object into a ``Value`` without running code of the object.
+
+    Subclasses of the plain types (a ``defaultdict``, a named tuple, an ``IntEnum``) become the plain type by the base class's own methods.
+
+    Args:
+        value: anything at all.
+        error_ref: names an exception instance that the judge injected (``""`` for any other).
+
+    Returns:
+        Plain data, containers of it, or ``Opaque`` / ``ErrorValue`` where it is not plain.
+    """
+    kind = type(value)
+    if value is None or kind is bool or kind in _SCALARS:
+        return _scalar(value)
+    if _depth >= DEPTH_MAX:
+        return Opaque("too big", "nested too deeply")
+    if isinstance(value, BaseException):
+        return error_value(value, error_ref)
+
+    def inner(item: object) -> Value:
+        return portable(item, error_ref=error_ref, _depth=_depth + 1)
+
+    for base in (list, tuple, dict, set, frozenset):
+        if issubclass(kind, base):
+            if base.__len__(value) > ITEMS_MAX:
+                return Opaque("too big", f"{base.__name__} of more than {ITEMS_MAX} items")
+            return _container(base, value, inner)
+    for base in _SCALARS:
+        if issubclass(kind, base):
+            return _scalar(base.__new__(base, base.__str__(value)) if base is str else _base_scalar(base, value))
+    return opaque(value)
+
+
+def _base_scalar(base: type, value: object) -> object:
+    """Read the plain number or bytes inside a subclass instance through the base class only."""
+    if base is int:
+        return int.__add__(value, 0)  # type: ignore[operator]
+    if base is float:
+        return float.__add__(value, 0.0)  # type: ignore[operator]
+    if base is complex:
+        return complex.__add__(value, 0j)  # type: ignore[operator]
+    return bytes.__add__(value, b"")  # type: ignore[operator]
+
+
+def _scalar(value: object) -> Value:
+    if isinstance(value, str | bytes) and len(value) > TEXT_MAX_CHARS:
+        return Opaque("too big", f"text of more than {TEXT_MAX_CHARS} characters")
+    if type(value) is int and value.bit_length() > 8 * TEXT_MAX_CHARS:
+        return Opaque("too big", "a giant number")
+    return value  # type: ignore[return-value]
+
+
+def _container(base: type, value: object, inner: Callable[[object], Value]) -> Value:
+    if base is list:
+        return [inner(item) for item in list.__iter__(value)]  # type: ignore[call-overload]
+    if base is tuple:
+        return tuple(inner(item) for item in tuple.__iter__(value))  # type: ignore[call-overload]
+    if base is dict:
+        return {freeze(inner(key)): inner(item) for key, item in dict.items(value)}  # type: ignore[call-overload]
+    return frozenset(freeze(inner(item)) for item in base.__iter__(value))  # type: ignore[attr-defined]
+
+
+def freeze(value: Value) -> Value:
+    """Make a value hashable, for use as a key."""
+    if isinstance(value, list):
+        return tuple(freeze(item) for item in value)
+    if isinstance(value, tuple):
+        return tuple(freeze(item) for item in value)
+    if isinstance(value, dict):
+        return tuple((key, freeze(item)) for key, item in value.items())
+    return value
+
+
+def error_value(error: BaseException, error_ref: Callable[[BaseException], str] | None = None, _depth: int = 0) -> ErrorValue:
+    """Describe an exception without calling any method a learner may have written on it."""
+    parts: tuple[ErrorValue, ...] = ()
+    if isinstance(error, BaseExceptionGroup) and _depth < DEPTH_MAX:
+        members = BaseExceptionGroup.exceptions.__get__(error)
+        parts = tuple(error_value(part, error_ref, _depth + 1) for part in members)
+    kind = type(error)
+    bases = tuple(type.__getattribute__(base, "__name__") for base in type.mro(kind)[1:-1])
+    return ErrorValue(kind.__name__, bases, _error_text(error), error_ref(error) if error_ref else "", parts)
+
+
+def _error_text(error: BaseException) -> str:
+    """Give the text of an exception of the standard library, or the plain arguments of a learner's own class."""
+    if type(error).__module__ in ("builtins", "asyncio.exceptions", "concurrent.futures._base", "concurrent.futures"):
+        return str(error)[:500]
+    args = BaseException.args.__get__(error)
+    return ", ".join(arg if type(arg) is str else repr(arg) for arg in args if type(arg) in (str, int, float, bool))[:500]
+
+
+def opaque(value: object) -> Opaque:
+    """Describe an object that is no plain data by its kind and by the name of its code or class."""
+    if isinstance(value, types.CoroutineType):
+        return Opaque("coroutine", value.__qualname__)
+    if asyncio.isfuture(value):
+        return Opaque("task" if isinstance(value, asyncio.Task) else "future", type(value).__name__)
+    if isinstance(value, types.AsyncGeneratorType):
+        return Opaque("async generator", value.__qualname__)
+    if isinstance(value, types.GeneratorType):
+        return Opaque("generator", value.__qualname__)
+    if inspect.isroutine(value):
+        return Opaque("function", getattr(value, "__qualname__", ""))
+    if isinstance(value, type):
+        return Opaque("class", value.__name__)
+    name = type(value).__name__
+    if hasattr(type(value), "__next__") or name in ("dict_keys", "dict_values", "dict_items"):
+        return Opaque("iterator", name)
+    return Opaque("object", name)
+
+
+def is_awaitable(value: Value) -> bool:
+    """Tell whether a value is a coroutine, task or future that somebody still has to await."""
+    return isinstance(value, Opaque) and value.kind in ("coroutine", "task", "future")
+
+
+def same(left: Value, right: Value) -> bool:
+    """Compare two values type-strictly: ``1``, ``1.0`` and ``True`` are three things, a list is no tuple, nan is nan.
+
+    Both sides are made of plain types by ``portable``, so no code of a learner runs here.
+    """
+    if isinstance(left, ErrorValue) and isinstance(right, ErrorValue) and left.ref and right.ref:
+        return left.ref == right.ref
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, float) and isinstance(right, float):
+        return left == right or (math.isnan(left) and math.isnan(right))
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(same(a, b) for a, b in zip(left, right, strict=True))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return _same_dict(left, right)
+    return left == right
+
+
+def _same_dict(left: dict[Value, Value], right: dict[Value, Value]) -> bool:
+    if len(left) != len(right):
+        return False
+    strict = {(type(key), key): item for key, item in right.items()}
+    return all((type(key), key) in strict and same(item, strict[(type(key), key)]) for key, item in left.items())
+
+
+def show(value: Value, limit: int = 60) -> str:
+    """Write a value for a message, at most ``limit`` characters long.
+
+    >>> show(["<a>", Opaque("coroutine", "fetch")])
+    "['<a>', <coroutine fetch>]"
+    """
+    text = _show(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _show(value: Value) -> str:
+    if isinstance(value, Opaque):
+        return f"<{value.kind} {value.name}>".replace(" >", ">")
+    if isinstance(value, ErrorValue):
+        return f"{value.type}({value.text!r})" if value.text else f"{value.type}()"
+    if isinstance(value, Ref):
+        return f"<{value.type} object>"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_show, value[:50])) + "]"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_show, value[:50])) + ("," if len(value) == 1 else "") + ")"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_show(key)}: {_show(item)}" for key, item in list(value.items())[:50]) + "}"
+    if isinstance(value, frozenset):
+        return "{" + ", ".join(sorted(map(_show, value))[:50]) + "}" if value else "set()"
+    return repr(value)

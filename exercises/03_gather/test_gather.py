@@ -1,0 +1,74 @@
+"""03 · gather: ask for everything at once, answer in the order of the keys."""
+
+import pytest
+
+from pytest_coro_plugin import check, world
+
+
+@world
+async def four(exercise, service, draw):
+    """Four pages; the slowest is asked for first."""
+    latency = draw.latency({"a": 3, "b": 1, "c": 2, "d": 2})
+    api = service(latency=latency)
+    await exercise.fetch_all(api, list(latency))
+    return latency
+
+
+@world
+async def forty(exercise, service, draw):
+    """Forty pages with numbers as keys and as values."""
+    latency = {key: key % 7 + 1 for key in draw.order(range(40))}
+    api = service(latency=latency, values={key: key for key in latency})
+    await exercise.fetch_all(api, list(latency))
+    return latency
+
+
+@world
+async def none(exercise, service):
+    """Nothing to ask for."""
+    await exercise.fetch_all(service(), [])
+
+
+@pytest.mark.coro(points=3)
+def test_results(four):
+    """the values come back in the order of the keys"""
+    check.returns(four, [f"<{key}>" for key in four.given])
+
+
+@pytest.mark.coro(points=4, key=True)
+def test_concurrent(four):
+    """all requests are on their way at the same time"""
+    check.all_together(four, takes=max(four.given.values()))
+
+
+@pytest.mark.coro(points=1)
+def test_asked_once(four):
+    """each key is asked for exactly once"""
+    check.asked_once(four, list(four.given))
+
+
+@pytest.mark.coro(points=2, needs="results")
+def test_no_blocking(four, forty, none):
+    """nothing blocks the event loop"""
+    check.never_blocks(four, forty, none)
+
+
+@pytest.mark.coro(points=1, needs="results")
+def test_hygiene(four, forty, none):
+    """nothing is left running or un-awaited"""
+    check.leaves_nothing(four)
+    check.all_awaited(forty, none)
+
+
+@pytest.mark.coro(points=1, needs="results")
+def test_empty(none):
+    """no keys, no values, no time"""
+    check.returns(none, [])
+    check.takes(none, 0)
+
+
+@pytest.mark.coro(points=1, needs="results")
+def test_forty(forty):
+    """forty pages take no longer than the slowest of them"""
+    check.returns(forty, list(forty.given))
+    check.all_together(forty, takes=7)
