@@ -1,0 +1,14 @@
+# expect: BUSY_WAIT
+import asyncio
+
+
+async def double(x: float) -> float:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + 2
+    while loop.time() < end:
+        await asyncio.sleep(0)
+    return 2 * x
+
+
+def main(x: float) -> float:
+    return asyncio.run(double(x))

@@ -1,0 +1,11 @@
+# expect: RETURNS_CORO
+import asyncio
+
+
+async def double(x: float) -> float:
+    await asyncio.sleep(2)
+    return 2 * x
+
+
+async def main(x: float) -> float:
+    return await double(x)

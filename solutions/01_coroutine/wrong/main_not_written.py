@@ -1,0 +1,11 @@
+# expect: NOT_WRITTEN
+import asyncio
+
+
+async def double(x: float) -> float:
+    await asyncio.sleep(2)
+    return 2 * x
+
+
+def main(x: float) -> float:
+    raise NotImplementedError

@@ -1,0 +1,11 @@
+# expect: NO_LOOP
+import asyncio
+
+
+async def double(x: float) -> float:
+    await asyncio.sleep(2)
+    return 2 * x
+
+
+def main(x: float) -> float:
+    return 2 * x

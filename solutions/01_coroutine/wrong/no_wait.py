@@ -1,0 +1,10 @@
+# expect: NO_WAIT
+import asyncio
+
+
+async def double(x: float) -> float:
+    return 2 * x
+
+
+def main(x: float) -> float:
+    return asyncio.run(double(x))

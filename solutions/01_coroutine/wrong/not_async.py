@@ -1,0 +1,11 @@
+# expect: NOT_ASYNC
+import time
+
+
+def double(x: float) -> float:
+    time.sleep(2)
+    return 2 * x
+
+
+def main(x: float) -> float:
+    return double(x)

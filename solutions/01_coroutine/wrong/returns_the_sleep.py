@@ -1,0 +1,10 @@
+# expect: RETURNS_CORO
+import asyncio
+
+
+async def double(x: float) -> float:
+    return asyncio.sleep(2, result=2 * x)
+
+
+def main(x: float) -> float:
+    return asyncio.run(double(x))

@@ -1,0 +1,11 @@
+# expect: NESTED_RUN
+import asyncio
+
+
+async def double(x: float) -> float:
+    asyncio.run(asyncio.sleep(2))
+    return 2 * x
+
+
+def main(x: float) -> float:
+    return asyncio.run(double(x))

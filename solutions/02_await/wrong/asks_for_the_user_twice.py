@@ -1,0 +1,5 @@
+# expect: DUPLICATE_CALLS
+async def profile(api, user: str) -> tuple[str, object]:
+    name = (await api.fetch("user:" + user))["name"]
+    team = (await api.fetch("user:" + user))["team"]
+    return name, await api.fetch("team:" + team)

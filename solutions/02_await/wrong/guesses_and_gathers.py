@@ -1,0 +1,7 @@
+# expect: NOT_SERIAL
+import asyncio
+
+
+async def profile(api, user: str) -> tuple[str, object]:
+    record, team = await asyncio.gather(api.fetch("user:" + user), api.fetch("team:blue"))
+    return record["name"], team

@@ -1,0 +1,9 @@
+# expect: NESTED_RUN
+import asyncio
+
+
+async def profile(api, user: str) -> tuple[str, object]:
+    loop = asyncio.get_event_loop()
+    record = loop.run_until_complete(api.fetch("user:" + user))
+    team = loop.run_until_complete(api.fetch("team:" + record["team"]))
+    return record["name"], team

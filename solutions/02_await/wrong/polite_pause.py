@@ -1,0 +1,9 @@
+# expect: BLOCKING
+import time
+
+
+async def profile(api, user: str) -> tuple[str, object]:
+    record = await api.fetch("user:" + user)
+    time.sleep(0.5)  # be nice to the server
+    team = await api.fetch("team:" + record["team"])
+    return record["name"], team

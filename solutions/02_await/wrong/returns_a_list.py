@@ -1,0 +1,5 @@
+# expect: VALUE
+async def profile(api, user: str) -> tuple[str, object]:
+    record = await api.fetch("user:" + user)
+    team = await api.fetch("team:" + record["team"])
+    return [record["name"], team]

@@ -1,0 +1,4 @@
+# expect: VALUE
+async def profile(api, user: str) -> tuple[str, object]:
+    record = await api.fetch("user:" + user)
+    return record["name"], record["team"]

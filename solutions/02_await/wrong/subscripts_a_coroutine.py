@@ -1,0 +1,5 @@
+# expect: NEVER_AWAITED
+async def profile(api, user: str) -> tuple[str, object]:
+    record = api.fetch("user:" + user)
+    team = await api.fetch("team:" + record["team"])
+    return record["name"], team

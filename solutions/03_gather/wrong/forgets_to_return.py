@@ -1,0 +1,7 @@
+# expect: VALUE
+import asyncio
+
+
+async def fetch_all(api, keys):
+    values = await asyncio.gather(*[api.fetch(key) for key in keys])
+    print(values)

@@ -1,0 +1,9 @@
+# expect: RETURNS_CORO
+import asyncio
+
+
+async def fetch_all(api, keys):
+    async def fetch_one(key):
+        return api.fetch(key)
+
+    return await asyncio.gather(*[fetch_one(key) for key in keys])

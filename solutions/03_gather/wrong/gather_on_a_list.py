@@ -1,0 +1,6 @@
+# expect: NEVER_AWAITED
+import asyncio
+
+
+async def fetch_all(api, keys):
+    return await asyncio.gather([api.fetch(key) for key in keys])

@@ -1,0 +1,6 @@
+# expect: RAISED
+import asyncio
+
+
+async def fetch_all(api, keys):
+    return await asyncio.gather(*[await api.fetch(key) for key in keys])

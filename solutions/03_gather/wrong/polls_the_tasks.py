@@ -1,0 +1,9 @@
+# expect: BUSY_WAIT
+import asyncio
+
+
+async def fetch_all(api, keys):
+    tasks = [asyncio.create_task(api.fetch(key)) for key in keys]
+    while not all(task.done() for task in tasks):
+        await asyncio.sleep(0)
+    return [task.result() for task in tasks]

@@ -1,0 +1,6 @@
+# expect: NESTED_RUN
+import asyncio
+
+
+async def fetch_all(api, keys):
+    return [asyncio.run(api.fetch(key)) for key in keys]

@@ -1,0 +1,3 @@
+# expect: SERIAL
+async def fetch_all(api, keys):
+    return [await api.fetch(key) for key in keys]

@@ -1,0 +1,6 @@
+# expect: SERIAL
+async def fetch_all(api, keys):
+    values = []
+    for key in keys:
+        values.append(await api.fetch(key))
+    return values

@@ -1,0 +1,10 @@
+# expect: SERIAL
+import asyncio
+
+
+async def fetch_all(api, keys):
+    values = []
+    for key in keys:
+        task = asyncio.create_task(api.fetch(key))
+        values.append(await task)
+    return values

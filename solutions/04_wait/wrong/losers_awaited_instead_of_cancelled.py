@@ -1,0 +1,9 @@
+# expect: WAITS_ALL
+import asyncio
+
+
+async def fastest(api, mirrors):
+    tasks = [asyncio.create_task(api.fetch(mirror)) for mirror in mirrors]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.gather(*pending)
+    return done.pop().result()

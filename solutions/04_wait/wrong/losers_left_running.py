@@ -1,0 +1,8 @@
+# expect: NOT_CANCELLED
+import asyncio
+
+
+async def fastest(api, mirrors):
+    tasks = [asyncio.create_task(api.fetch(mirror)) for mirror in mirrors]
+    done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    return done.pop().result()

@@ -1,0 +1,7 @@
+# expect: RETURNS_SET
+import asyncio
+
+
+async def fastest(api, mirrors):
+    tasks = [asyncio.create_task(api.fetch(mirror)) for mirror in mirrors]
+    return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

@@ -1,0 +1,17 @@
+# expect: ONE_KILLS_ALL
+import asyncio
+
+
+async def try_all(api, keys):
+    return dict(zip(keys, await asyncio.gather(*[api.fetch(key) for key in keys])))
+
+
+async def all_or_nothing(api, keys):
+    tasks = [asyncio.create_task(api.fetch(key)) for key in keys]
+    try:
+        return await asyncio.gather(*tasks)
+    except Exception:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
