@@ -1,0 +1,75 @@
+"""Describe what stands under each name of a loaded learner's file: its kind, its line, how many arguments it takes.
+
+Floor 1, run side. Stands on ``run`` only. It must never call anything of the learner, and never let an odd object of theirs end it.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+from typing import Literal, TypeAlias
+
+from .run import Facts, Function
+
+MEMBERS_MAX = 500
+
+FunctionKind: TypeAlias = Literal[
+    "coroutine function", "function", "async generator function", "generator function", "class", "other"
+]
+
+
+def facts(module: types.ModuleType) -> Facts:
+    """Describe what stands under each name of a loaded file; methods of its classes are listed as ``Class.method``."""
+    found: dict[str, Function] = {}
+    for name, value in list(vars(module).items())[:MEMBERS_MAX]:
+        if name.startswith("__") or isinstance(value, types.ModuleType | types.BuiltinFunctionType):
+            continue
+        found[name] = describe(value)
+        if isinstance(value, type) and value.__module__ == module.__name__:
+            members = list(type.__dict__["__dict__"].__get__(value).items())[:MEMBERS_MAX]
+            found.update({f"{name}.{key}": describe(item, bound=True) for key, item in members if _is_routine(item)})
+    return Facts(functions=found)
+
+
+def _is_routine(value: object) -> bool:
+    return isinstance(value, types.FunctionType | staticmethod | classmethod)
+
+
+def describe(value: object, *, bound: bool = False) -> Function:
+    """Describe one callable: what kind it is, where it is written, and how many positional arguments it takes.
+
+    Args:
+        bound: the first parameter is ``self``; it is left out of the count.
+    """
+    if isinstance(value, staticmethod | classmethod):
+        bound = isinstance(value, classmethod)
+        value = value.__func__
+    code = getattr(inspect.unwrap(value), "__code__", None) if isinstance(value, types.FunctionType) else None
+    line = code.co_firstlineno if isinstance(code, types.CodeType) else 0
+    parameters = _parameters(value)[1 if bound else 0 :]
+    positional = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+    fewest = sum(each.default is each.empty for each in positional)
+    most = None if any(each.kind is each.VAR_POSITIONAL for each in parameters) else len(positional)
+    return Function(kind_of(value), line, tuple(each.name for each in parameters), (fewest, most))
+
+
+def _parameters(value: object) -> list[inspect.Parameter]:
+    if not callable(value):
+        return []
+    try:
+        return list(inspect.signature(value).parameters.values())
+    except Exception:  # noqa: BLE001 - a learner's object may answer with anything; then nothing is known
+        return [inspect.Parameter("args", inspect.Parameter.VAR_POSITIONAL)]
+
+
+def kind_of(value: object) -> FunctionKind:
+    """Tell what a value is in the words of ``run.Function``."""
+    if isinstance(value, type):
+        return "class"
+    if inspect.iscoroutinefunction(value):
+        return "coroutine function"
+    if inspect.isasyncgenfunction(value):
+        return "async generator function"
+    if inspect.isgeneratorfunction(value):
+        return "generator function"
+    return "function" if callable(value) else "other"
