@@ -181,9 +181,16 @@ def same(left: Value, right: Value) -> bool:
     """Compare two values type-strictly: ``1``, ``1.0`` and ``True`` are three things, a list is no tuple, nan is nan.
 
     Both sides are made of plain types by ``portable``, so no code of a learner runs here.
+
+    Args:
+        left: what the subject gave.
+        right: what was expected. An expected exception without ``ref`` stands for the injected instance of that class and text: a
+            new exception that only looks like it is another thing.
     """
-    if isinstance(left, ErrorValue) and isinstance(right, ErrorValue) and left.ref and right.ref:
-        return left.ref == right.ref
+    if isinstance(left, ErrorValue) and isinstance(right, ErrorValue):
+        if right.ref:
+            return left.ref == right.ref
+        return bool(left.ref) and (left.type, left.text) == (right.type, right.text)
     if type(left) is not type(right):
         return False
     if isinstance(left, float) and isinstance(right, float):

@@ -1,0 +1,135 @@
+"""What a learner is handed for a service: an object whose methods send requests to the judge.
+
+Floor 1, run side. A stub has no value, latency or counter in it: ``await api.fetch(key)`` sends a request and waits for the reply, and
+patching or shadowing ``sleep`` changes nothing about it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from . import _student
+from . import protocol as p
+from .run import Finding
+from .values import portable
+
+
+class Exchange(Protocol):
+    """The part of the subject's host that a stub needs."""
+
+    now_ns: int
+    learner: _student.LearnerFile
+    recorder: Any
+
+    def begin_request(self, request: p.Requested) -> asyncio.Future[Any]: ...
+    def withdraw(self, number: int) -> None: ...
+    def ask(self, request: p.Requested) -> p.Answer: ...
+    def release(self, number: int) -> p.Answer: ...
+    def advance(self, duration_ns: int) -> int: ...
+    def next_request(self) -> int: ...
+    def make_error(self, spec: p.ErrorSpec) -> BaseException: ...
+    def error_ref(self, error: BaseException) -> str: ...
+    def _found(self, finding: Finding) -> None: ...
+
+
+class StubFactory:
+    """Make objects from the judge's handles, one class per kind of service and one object per service."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._stubs: dict[int, object] = {}
+
+    def receive(self, value: Any) -> Any:
+        """Give what a learner gets for an argument: a stub for a handle, plain data as it is (a fresh copy, for the learner may change it)."""
+        if isinstance(value, p.Handle):
+            if value.number not in self._stubs:
+                self._stubs[value.number] = self._make(value)
+            return self._stubs[value.number]
+        return portable(value)
+
+    def _make(self, handle: p.Handle) -> object:
+        makers = {"async": _async_method, "plain": _plain_method, "blocking": _blocking_method}
+        body = {method.name: makers[method.kind](self._exchange, handle, method) for method in handle.methods}
+        for name, function in body.items():
+            function.__name__, function.__qualname__ = name, f"{handle.type}.{name}"
+        return type(handle.type, (), {"__slots__": (), **body})()
+
+
+def _async_method(exchange: Exchange, handle: p.Handle, method: p.Method) -> Callable[..., Any]:
+    async def request(self: object, *args: object, **named: object) -> object:
+        sent = _request(exchange, handle, method, args, named)
+        reply = exchange.begin_request(sent)
+        try:
+            return await reply
+        except asyncio.CancelledError:
+            exchange.withdraw(sent.number)
+            raise
+
+    return request
+
+
+def _plain_method(exchange: Exchange, handle: p.Handle, method: p.Method) -> Callable[..., Any]:
+    def call(self: object, *args: object, **named: object) -> object:
+        return _unpack(exchange, exchange.ask(_request(exchange, handle, method, args, named)))
+
+    return call
+
+
+def _blocking_method(exchange: Exchange, handle: p.Handle, method: p.Method) -> Callable[..., Any]:
+    def call(self: object, *args: object, **named: object) -> object:
+        from . import _threads
+
+        sent = _request(exchange, handle, method, args, named)
+        answer = exchange.ask(sent)
+        if not answer.hold_ns:
+            return _unpack(exchange, answer)
+        if _threads.current_worker() is not None:
+            _threads.sleep_ns(answer.hold_ns)
+        else:
+            if sent.on_loop_thread and sent.chain:
+                site = sent.chain[0]
+                what = f"{handle.type}.{method.name}()"
+                exchange._found(Finding("blocking", what, exchange.now_ns, site, answer.hold_ns, "service"))
+            exchange.advance(answer.hold_ns)
+        return _unpack(exchange, exchange.release(sent.number))
+
+    return call
+
+
+def _request(exchange: Exchange, handle: p.Handle, method: p.Method, args: tuple[object, ...], named: dict[str, object]) -> p.Requested:
+    values = _bind(handle, method, args, named)
+    loop = asyncio._get_running_loop()
+    task = asyncio.current_task() if loop is not None else None
+    owns = exchange.learner.owns
+    chain = _student.chain_of_learner_sites(sys._getframe(2), owns)
+    if not chain and task is not None:
+        site = _student.site_of_coroutine(task.get_coro(), owns, origin=True)
+        chain = (site,) if site else ()
+    label = exchange.recorder.label(task) if task is not None else ""
+    sent = tuple(portable(value, error_ref=exchange.error_ref) for value in values)
+    return p.Requested(exchange.next_request(), handle.number, method.name, sent, chain, label, loop is not None)
+
+
+def _bind(handle: p.Handle, method: p.Method, args: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
+    """Check the arguments as Python would, and give them in order."""
+    wanted, full = method.parameters, f"{handle.type}.{method.name}()"
+    if len(args) > len(wanted):
+        raise TypeError(f"{full} takes {len(wanted)} argument(s) but {len(args)} were given")
+    values = dict(zip(wanted, args, strict=False))
+    for name, value in named.items():
+        if name not in wanted or name in values:
+            raise TypeError(f"{full} got an unexpected keyword argument {name!r}")
+        values[name] = value
+    missing = [name for name in wanted if name not in values]
+    if missing:
+        raise TypeError(f"{full} is missing the argument {missing[0]!r}")
+    return tuple(values[name] for name in wanted)
+
+
+def _unpack(exchange: Exchange, answer: p.Answer) -> object:
+    if answer.error is not None:
+        raise exchange.make_error(answer.error)
+    return answer.value

@@ -1,0 +1,417 @@
+"""The judge: plays a world, owns the clock and the services, and writes down what it saw.
+
+Floor 2. It stands on services and records and knows nothing of asyncio: a world's script runs on a small trampoline, and time moves in
+``wait`` alone, which the subject calls whenever it would block. The judge never touches learner code, and what the subject says about
+itself (findings, leftovers) is kept as said.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Coroutine, Generator, Sequence
+from dataclasses import dataclass, field, replace
+
+from . import protocol as p
+from ._clock import to_ns
+from .completion import CompletionOrder
+from .draw import Draw
+from .errors import ProtocolError
+from .run import Call as CallRecord
+from .run import Facts, Finding, Outcome, Request, Run, Site, Stuck
+from .services import Api, Plan, Service
+from .trace import Event
+from .values import Value, portable
+from .worlds import World
+
+
+@dataclass(eq=False)
+class Call:
+    """A call of learner code, as a world sees it: start it, await it, cancel it. Awaiting never raises; the outcome stands in ``record``."""
+
+    judge: Judge
+    record: CallRecord
+    settled: bool = False
+    waiters: list[Script] = field(default_factory=list)
+
+    def __await__(self) -> Generator[object, None, CallRecord]:
+        if not self.settled:
+            yield self
+        return self.record
+
+    def cancel(self) -> None:
+        """Ask the subject to cancel this call at this instant."""
+        self.judge.cancel(self)
+
+
+@dataclass(eq=False)
+class Script:
+    """A coroutine of the judge's side and how far it is."""
+
+    coroutine: Coroutine[object, None, object]
+    result: object = None
+    done: bool = False
+
+
+class Until:
+    """What a script yields to wait for an instant."""
+
+    def __init__(self, when_ns: int) -> None:
+        self.when_ns = when_ns
+
+    def __await__(self) -> Generator[object, None, None]:
+        yield self
+
+
+class Clock:
+    """The ``clock`` of a world: lets virtual time pass, in seconds since the start of the run."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+
+    @property
+    def now(self) -> float:
+        return self._judge.now_ns / 1e9
+
+    async def until(self, seconds: float) -> None:
+        """Wait for an instant of the run; at once if it is past."""
+        await Until(to_ns(seconds))
+
+    async def sleep(self, seconds: float) -> None:
+        await Until(self._judge.now_ns + to_ns(seconds))
+
+
+class Caller:
+    """The ``exercise`` of a world: ``exercise.NAME(*args)`` calls the learner's NAME at this instant."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+
+    def __getattr__(self, name: str) -> Callable[..., Call]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *args: self._judge.invoke(name, args)
+
+
+@dataclass
+class _Pending:
+    """A request under way."""
+
+    record: Request
+    plan: Plan
+    served: bool = False
+
+
+class Judge:
+    """Play one world once. The subject drives it through the port's verbs; ``run`` is the record at the end.
+
+    Args:
+        world: what to play.
+        seed: draws other inputs than the written ones when it is not 0.
+        ties: order of events with one deadline, ``fifo``, ``lifo`` or ``seeded:N``.
+        order: chooses which request is answered next; the planned latencies when None.
+    """
+
+    def __init__(self, world: World, *, seed: int = 0, ties: str = "fifo", order: CompletionOrder | None = None) -> None:
+        self.world, self.seed, self.ties, self.order = world, seed, ties, order
+        self.now_ns = 0
+        self.facts = Facts()
+        self.calls: list[Call] = []
+        self.requests: dict[int, _Pending] = {}
+        self.services: dict[int, Service] = {}
+        self.findings: list[Finding] = []
+        self.events: list[Event] = []
+        self.stuck: Stuck | None = None
+        self.ended: p.Ended | None = None
+        self._over = False
+        self._agenda = Agenda(ties)
+        self._orders: list[p.Order] = [p.Begin(world.loop, ties)]
+        self._ready: list[Script] = []
+        self._script = Script(world.start(self.fixtures()))
+        self._begun = False
+
+    def fixtures(self) -> dict[str, object]:
+        return {"exercise": Caller(self), "service": self.service, "clock": Clock(self), "draw": Draw(self.seed)}
+
+    # -- what a world does
+
+    def service(self, **options: object) -> Api:
+        """Make a standard ``api``; see ``services.Api`` for the options."""
+        return self.add_service(Api(len(self.services) + 1, **options))  # type: ignore[arg-type]
+
+    def add_service(self, service: Api) -> Api:
+        self.services[service.number] = service
+        return service
+
+    def invoke(self, name: str, args: Sequence[object]) -> Call:
+        call = Call(self, CallRecord(len(self.calls) + 1, name, "plain", self.now_ns, None, "pending"))
+        self.calls.append(call)
+        if self._over:
+            self._settle(call, call.record)
+        else:
+            handed = tuple(arg.handle if isinstance(arg, Service) else portable(arg) for arg in args)
+            self._orders.append(p.Invoke(call.record.number, 0, name, handed))
+            self.events.append(Event(self.now_ns, "call_begun", f"call {call.record.number}", name))
+        return call
+
+    def cancel(self, call: Call) -> None:
+        if not call.settled and not self._over:
+            call.record = replace(call.record, cancelled_ns=self.now_ns)
+            self._orders.append(p.Cancel(call.record.number))
+
+    # -- what the subject asks
+
+    def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:
+        """Take reports, let the script act, and move the clock to the next event: ours, or the subject's timer."""
+        self._take(reports)
+        while True:
+            self._run_scripts()
+            if self._orders:
+                orders, self._orders = tuple(self._orders), []
+                return p.Turn(self.now_ns, orders)
+            if self._over:
+                return p.Turn(self.now_ns, (p.End(),))
+            when_ns = self._next_instant(deadline_ns)
+            if when_ns is None or when_ns > self.world.limit_ns:
+                return self._give_up("deadlock" if when_ns is None else "runaway")
+            self.now_ns = max(self.now_ns, when_ns)
+            self._deliver()
+            if deadline_ns is not None and deadline_ns <= self.now_ns:
+                self._run_scripts()
+                orders, self._orders = tuple(self._orders), []
+                return p.Turn(self.now_ns, orders)
+
+    def ask(self, reports: Sequence[p.Report], request: p.Requested) -> p.Answer:
+        """Answer a synchronous call of a service at once."""
+        self._take([*reports, request])
+        pending = self.requests[request.number]
+        if pending.plan.error is not None or not pending.plan.latency_ns:
+            return self.release((), request.number)
+        return p.Answer(self.now_ns, hold_ns=pending.plan.latency_ns)
+
+    def release(self, reports: Sequence[p.Report], number: int) -> p.Answer:
+        """End a blocking call after it has held its thread."""
+        self._take(reports)
+        pending = self.requests[number]
+        value, error = self._close(pending)
+        return p.Answer(self.now_ns, value, error)
+
+    def advance(self, reports: Sequence[p.Report], duration_ns: int) -> int:
+        """Let time pass while a callback of the subject runs."""
+        self._take(reports)
+        self.now_ns += max(0, duration_ns)
+        return self.now_ns
+
+    # -- the record
+
+    def run(self) -> Run:
+        """Give the record of the finished run."""
+        ended = self.ended or p.Ended(0, 0, 0, ())
+        trace = sorted((*ended.trace, *self.events), key=lambda event: event.at_ns)
+        return Run(
+            world=self.world.name, facts=self.facts, calls=tuple(call.record for call in self.calls),
+            requests=tuple(pending.record for pending in self.requests.values()), findings=tuple(self.findings),
+            stuck=self.stuck, trace=tuple(trace), end_ns=self.now_ns, given=self._script.result,
+            loops_made=ended.loops_made, loops_closed=ended.loops_closed, loop_turns=ended.loop_turns,
+            order=self.order.token if self.order else "", seed=self.seed,
+        )  # fmt: skip
+
+    def abandon(self, stuck: Stuck) -> None:
+        """Close the books when the subject has died or hung: whatever was open stays pending, the script runs to its end."""
+        self.stuck = self.stuck or stuck
+        self._finish()
+
+    # -- inside
+
+    def _take(self, reports: Sequence[p.Report]) -> None:
+        for report in reports:
+            match report:
+                case p.Loaded(facts):
+                    self.facts = facts
+                case p.Requested():
+                    self._begin_request(report)
+                case p.Withdrawn(number):
+                    self._withdraw(number)
+                case p.Settled():
+                    self._take_settled(report)
+                case p.Found(finding):
+                    self.findings.append(replace(finding, at_ns=min(finding.at_ns, self.now_ns)))
+                case p.Jammed(stuck):
+                    self.stuck = stuck
+                    self._finish()
+                case p.Ended():
+                    self.ended = report
+                    self._finish()
+
+    def _begin_request(self, report: p.Requested) -> None:
+        service = self.services.get(report.service)
+        method = next((m for m in service.methods if m.name == report.method), None) if service else None
+        if service is None or method is None or report.number in self.requests:
+            raise ProtocolError(f"the subject asked for {report.method!r} of service {report.service} in a way nobody offered")
+        in_flight = 1 + sum(
+            1 for other in self.requests.values() if other.record.outcome == "pending" and other.record.service == f"{service.type} {service.number}"
+        )
+        record = Request(
+            report.number, f"{service.type} {service.number}", method.name, report.args[0] if report.args else None, self.now_ns, None,
+            "pending", in_flight, report.chain, report.task, method.kind == "async", bool(report.task), report.on_loop_thread,
+        )  # fmt: skip
+        pending = self.requests[report.number] = _Pending(record, service.plan(method.name, report.args))
+        self.events.append(_service_event(record, "service_begun", self.now_ns))
+        if method.kind == "async" and pending.plan.latency_ns is not None:
+            self._agenda.add(self.now_ns + pending.plan.latency_ns, pending)
+
+    def _withdraw(self, number: int) -> None:
+        pending = self.requests[number]
+        if pending.record.outcome == "pending":
+            self._agenda.drop(pending)
+            self._book(pending, "cancelled")
+
+    def _close(self, pending: _Pending) -> tuple[Value, p.ErrorSpec | None]:
+        self._book(pending, "error" if pending.plan.error else "ok")
+        return (None, pending.plan.error) if pending.plan.error else (pending.plan.mint(), None)
+
+    def _book(self, pending: _Pending, outcome: Outcome) -> None:
+        pending.record = replace(pending.record, end_ns=self.now_ns, outcome=outcome)
+        self.events.append(_service_event(pending.record, "service_ended", self.now_ns))
+
+    def _take_settled(self, report: p.Settled) -> None:
+        call = self.calls[report.call - 1]
+        if call.settled:
+            raise ProtocolError(f"call {report.call} settled twice")
+        self._settle(call, replace(
+            call.record, kind=report.kind, end_ns=self.now_ns, outcome=report.outcome, value=report.value, error=report.error,
+            raised_at=report.raised_at, leftovers=report.leftovers,
+        ))  # fmt: skip
+        self.events.append(Event(self.now_ns, "call_ended", f"call {report.call}", report.outcome))
+
+    def _settle(self, call: Call, record: CallRecord) -> None:
+        call.record, call.settled = record, True
+        self._ready.extend(call.waiters)
+        call.waiters.clear()
+
+    def _run_scripts(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._ready.append(self._script)
+        while self._ready:
+            self._step(self._ready.pop(0))
+
+    def _step(self, script: Script) -> None:
+        try:
+            waits_for = script.coroutine.send(None)
+        except StopIteration as stop:
+            script.done, script.result = True, stop.value
+            self._over = True
+            return
+        if self._over or (isinstance(waits_for, Call) and waits_for.settled):
+            self._ready.append(script)
+        elif isinstance(waits_for, Call):
+            waits_for.waiters.append(script)
+        elif isinstance(waits_for, Until) and waits_for.when_ns > self.now_ns:
+            self._agenda.add(waits_for.when_ns, script)
+        else:
+            self._ready.append(script)
+
+    def _next_instant(self, deadline_ns: int | None) -> int | None:
+        """Give the instant of the next event; with a completion order, let it choose among the pending requests and the earliest timer."""
+        if self.order is not None:
+            self._agenda.choose(self.order, deadline_ns, lambda item: isinstance(item, _Pending))
+        ours = self._agenda.first_ns()
+        if ours is None or deadline_ns is None:
+            return deadline_ns if ours is None else ours
+        return min(ours, deadline_ns)
+
+    def _deliver(self) -> None:
+        for item in self._agenda.due(self.now_ns):
+            if isinstance(item, _Pending):
+                value, error = self._close(item)
+                self._orders.append(p.Reply(item.record.number, value, error))
+            elif isinstance(item, Script):
+                self._ready.append(item)
+
+    def _give_up(self, kind: str) -> p.Turn:
+        self.stuck = Stuck("deadlock" if kind == "deadlock" else "runaway", "")
+        return p.Turn(self.now_ns, (), kind)
+
+    def _finish(self) -> None:
+        """End the run: calls that are still open stay pending, and the script runs to its end so that ``given`` is known."""
+        self._over = True
+        for call in self.calls:
+            if not call.settled:
+                self._settle(call, call.record)
+        for item in self._agenda.drain():
+            if isinstance(item, Script):
+                self._ready.append(item)
+        self._run_scripts()
+
+
+class Agenda:
+    """What is to happen when: a heap of items by instant, equal instants in the order that ``ties`` says."""
+
+    def __init__(self, ties: str) -> None:
+        self._heap: list[tuple[int, int, int, object]] = []
+        self._dropped: set[int] = set()
+        self._count = 0
+        self._tie = tie_key(ties)
+
+    def add(self, when_ns: int, item: object) -> None:
+        self._count += 1
+        heapq.heappush(self._heap, (when_ns, self._tie(self._count), self._count, item))
+
+    def drop(self, item: object) -> None:
+        self._heap = [entry for entry in self._heap if entry[3] is not item]
+        heapq.heapify(self._heap)
+
+    def first_ns(self) -> int | None:
+        return self._heap[0][0] if self._heap else None
+
+    def due(self, now_ns: int) -> list[object]:
+        """Take out everything that is due, in order."""
+        items = []
+        while self._heap and self._heap[0][0] <= now_ns:
+            items.append(heapq.heappop(self._heap)[3])
+        return items
+
+    def drain(self) -> list[object]:
+        items = [entry[3] for entry in sorted(self._heap, key=lambda entry: entry[:3])]
+        self._heap.clear()
+        return items
+
+    def choose(self, order: CompletionOrder, deadline_ns: int | None, choosable: Callable[[object], bool]) -> None:
+        """Let ``order`` pick what comes next and bring it to the front; the others that were due before it wait for their turn."""
+        entries = sorted(self._heap, key=lambda entry: entry[:3])
+        timers = [entry[0] for entry in entries if not choosable(entry[3])] + ([deadline_ns] if deadline_ns is not None else [])
+        candidates = [entry for entry in entries if choosable(entry[3])]
+        if not candidates:
+            return
+        picked = order.choose(len(candidates) + bool(timers))
+        if picked == len(candidates):
+            first_ns, chosen = min(timers), None
+        else:
+            chosen = candidates[picked]
+            first_ns = min(chosen[0], *timers) if timers else chosen[0]
+        self._heap = [
+            (first_ns, 0, entry[2], entry[3]) if entry is chosen
+            else (max(entry[0], first_ns + 1), *entry[1:]) if choosable(entry[3]) else entry
+            for entry in entries
+        ]  # fmt: skip
+        heapq.heapify(self._heap)
+
+
+def tie_key(ties: str) -> Callable[[int], int]:
+    """Give the key that orders equal deadlines: ``fifo``, ``lifo`` or ``seeded:N``."""
+    if ties == "fifo":
+        return lambda number: number
+    if ties == "lifo":
+        return lambda number: -number
+    from random import Random
+
+    draw = Random(int(ties.removeprefix("seeded:")))
+    return lambda number: draw.getrandbits(30)
+
+
+def _service_event(record: Request, kind: str, now_ns: int) -> Event:
+    line = record.site.line if record.site else 0
+    return Event(now_ns, kind, f"{record.service} {record.key!r}", record.outcome, line)
+
+
+__all__ = ["Call", "Clock", "Judge", "Site"]

@@ -1,0 +1,172 @@
+"""The messages between subject and judge, and the port they go through.
+
+Floor 0: frozen records only. In process they are handed over as they are, apart they cross as typed JSON (``wire``). Reports go from the
+subject to the judge, orders from the judge to the subject. Times are virtual nanoseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from .run import Facts, Finding, Leftover, Outcome, Site, Stuck
+from .trace import Event
+from .values import ErrorValue, Value
+
+MethodKind = Literal["async", "plain", "blocking"]
+
+
+class Method(NamedTuple):
+    """A method of a service: how it is called, and its parameter names."""
+
+    name: str
+    kind: MethodKind
+    parameters: tuple[str, ...] = ()
+
+
+class Handle(NamedTuple):
+    """A service as it is handed to the subject, which makes an object of these methods from it."""
+
+    number: int
+    type: str
+    methods: tuple[Method, ...]
+
+
+class ErrorSpec(NamedTuple):
+    """An exception that the subject is to raise: the name of a builtin class, its arguments, and its name in the judge's book."""
+
+    type: str
+    args: tuple[Value, ...]
+    ref: str
+
+
+# Orders: judge -> subject
+
+
+class Begin(NamedTuple):
+    """Start a run: load the learner's file anew. ``loop`` tells whether calls are made on a running loop."""
+
+    loop: bool
+    ties: str = "fifo"
+
+
+class Invoke(NamedTuple):
+    """Call ``name`` of the learner's module (``target`` 0) or of an object that stayed there."""
+
+    call: int
+    target: int
+    name: str
+    args: tuple[Value | Handle, ...]
+
+
+class Cancel(NamedTuple):
+    """Cancel a call's task."""
+
+    call: int
+
+
+class Reply(NamedTuple):
+    """End a request with a value or an error."""
+
+    request: int
+    value: Value = None
+    error: ErrorSpec | None = None
+
+
+class End(NamedTuple):
+    """The run is over: stop the loop, cancel what is left."""
+
+
+Order: TypeAlias = Begin | Invoke | Cancel | Reply | End
+
+
+class Turn(NamedTuple):
+    """The judge's answer to ``wait``. ``stuck`` names why nothing can happen any more (``deadlock`` or ``runaway``), else ``""``."""
+
+    now_ns: int
+    orders: tuple[Order, ...] = ()
+    stuck: str = ""
+
+
+# Reports: subject -> judge
+
+
+class Loaded(NamedTuple):
+    facts: Facts
+
+
+class Requested(NamedTuple):
+    """A service call begins. ``number`` is the subject's own, used once."""
+
+    number: int
+    service: int
+    method: str
+    args: tuple[Value, ...]
+    chain: tuple[Site, ...] = ()
+    task: str = ""
+    on_loop_thread: bool = True
+
+
+class Withdrawn(NamedTuple):
+    """The request was cancelled by the program."""
+
+    number: int
+
+
+class Settled(NamedTuple):
+    """A call returned, raised or was cancelled; ``leftovers`` is what ran on at that instant."""
+
+    call: int
+    kind: Literal["coroutine", "plain"]
+    outcome: Outcome
+    value: Value = None
+    error: ErrorValue | None = None
+    raised_at: Site | None = None
+    leftovers: tuple[Leftover, ...] = ()
+
+
+class Found(NamedTuple):
+    finding: Finding
+
+
+class Jammed(NamedTuple):
+    """The subject's loop says that the program is stuck, with what everybody waits for."""
+
+    stuck: Stuck
+
+
+class Ended(NamedTuple):
+    """The last word of a run."""
+
+    loops_made: int
+    loops_closed: int
+    loop_turns: int
+    trace: tuple[Event, ...]
+
+
+Report: TypeAlias = Loaded | Requested | Withdrawn | Settled | Found | Jammed | Ended
+
+
+class Answer(NamedTuple):
+    """The answer to a synchronous request. ``hold_ns`` is how long a blocking call holds its thread before it asks for the value."""
+
+    now_ns: int
+    value: Value = None
+    error: ErrorSpec | None = None
+    hold_ns: int = 0
+
+
+class Port(Protocol):
+    """What the subject sees of the judge."""
+
+    def wait(self, reports: Sequence[Report], deadline_ns: int | None) -> Turn:
+        """Say that nothing is ready and the next timer is at ``deadline_ns``; get the next event."""
+
+    def ask(self, reports: Sequence[Report], request: Requested) -> Answer:
+        """Make a synchronous service call."""
+
+    def release(self, reports: Sequence[Report], number: int) -> Answer:
+        """End a blocking service call after it held its thread."""
+
+    def advance(self, reports: Sequence[Report], duration_ns: int) -> int:
+        """Let time pass while nobody else gets a turn; the new time in ns."""

@@ -1,0 +1,347 @@
+"""The subject: runs learner code for a judge, on a virtual-clock loop that asks the judge for the next event whenever it would block.
+
+Floor 2. The same code runs in process and in a child: only the port differs. It reports what it did and what its tripwires saw; it knows no
+expected value, no points and no latency. Whatever a learner's code does, ``play`` ends with an ``Ended`` report.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import gc
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from . import _student, _unawaited
+from . import protocol as p
+from ._blocking import Tripwire
+from ._frozen import frozen
+from ._loop import VirtualClockLoop, virtual_loops
+from ._recorder import Recorder
+from ._stubs import StubFactory
+from .errors import StuckError
+from .run import Facts, Finding, FindingKind, Leftover, Stuck
+from .values import portable
+
+TEARDOWN_S = 10.0
+
+
+def play(port: p.Port, learner: _student.LearnerFile) -> None:
+    """Play one run: whatever the judge orders, until it says ``End``.
+
+    Args:
+        port: the way to the judge.
+        learner: the learner's file; it is executed anew, in a fresh module.
+    """
+    turn = port.wait((), None)
+    begin = turn.orders[0]
+    assert isinstance(begin, p.Begin)
+    host = Host(port, learner, begin)
+    host.perform(turn.orders[1:])
+    host.play()
+
+
+class Host:
+    """One run on the subject's side. It is the loop's time source, and the place where services' stubs send their requests."""
+
+    def __init__(self, port: p.Port, learner: _student.LearnerFile, begin: p.Begin) -> None:
+        self.port, self.learner, self.begin = port, learner, begin
+        self.reports: list[p.Report] = []
+        self.recorder = Recorder()
+        self.loops: list[VirtualClockLoop] = []
+        self.now_ns = 0
+        self.stuck = ""
+        self.over = False
+        self._invokes: list[p.Invoke] = []
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._replies: dict[int, asyncio.Future[Any]] = {}
+        self._requests = 0
+        self._errors: dict[int, tuple[BaseException, str]] = {}
+        self._loop: VirtualClockLoop | None = None
+        self._module: Any = None
+        self.stubs = StubFactory(self)
+
+    # -- the run
+
+    def play(self) -> None:
+        with self._guarded():
+            self._load()
+            if self._module is None:
+                self._refuse_all()
+            elif self.begin.loop:
+                self._play_on_loop()
+            else:
+                self._play_without_loop()
+            self._module = None
+        made = len(self.loops) - (1 if self._loop else 0)
+        closed = sum(loop.is_closed() for loop in self.loops if loop is not self._loop)
+        turns = sum(loop.turns for loop in self.loops)
+        self.reports.append(p.Ended(made, closed, turns, tuple(self.recorder.events())))
+        self._flush(None)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Everything that must be put back: clocks, loops, tripwires, the watch on coroutines that nobody awaits."""
+        with ExitStack() as stack:
+            stack.enter_context(virtual_loops(self.make_loop))
+            stack.enter_context(frozen(lambda: self.now_ns))
+            stack.enter_context(_unawaited.watch(self.learner.owns, self._found_unawaited))
+            stack.enter_context(Tripwire(self.learner.owns, self._found))
+            gc.freeze()
+            stack.callback(gc.unfreeze)
+            yield
+            self._tasks.clear()
+            self._replies.clear()
+            self._collect()
+
+    def _collect(self) -> None:
+        """Let coroutines that nobody awaited, and tasks whose exception nobody took, come to light."""
+        gc.collect()
+
+    def _load(self) -> None:
+        self._module, facts = self.learner.fresh()
+        self.reports.append(p.Loaded(facts))
+
+    def _refuse_all(self) -> None:
+        """Without a module every call fails; the judge knows why from the facts."""
+        while not self.over:
+            for invoke in self._take_invokes():
+                self.reports.append(p.Settled(invoke.call, "plain", "error"))
+            self._flush(None)
+
+    def _play_without_loop(self) -> None:
+        while not self.over:
+            for invoke in self._take_invokes():
+                self._call_plainly(invoke)
+            self._flush(None)
+
+    def _play_on_loop(self) -> None:
+        loop = self._loop = self.make_loop()
+        for invoke in self._take_invokes():
+            self._start(invoke)
+        while not self.over:
+            try:
+                loop.run_forever()
+            except StuckError as error:
+                self._report_stuck(error)
+                self._flush(None)
+            except SystemExit as error:
+                self._found_simple("callback_error", "SystemExit", f"sys.exit({error.code!r})")
+        self._tear_down(loop)
+
+    def _tear_down(self, loop: VirtualClockLoop) -> None:
+        """Cancel what is left, give it a little virtual time to clean up, and close the loop. What cannot be cancelled is left alone."""
+        left = [task for task in asyncio.all_tasks(loop) if not task.done()]
+        try:
+            if left:
+                for task in left:
+                    task.cancel()
+                loop.run_until_complete(asyncio.wait(left, timeout=TEARDOWN_S))
+            loop.run_until_complete(loop.shutdown_asyncgens())
+        except (StuckError, SystemExit):
+            pass
+        zombies = [task for task in left if not task.done()]
+        _ZOMBIES.extend(zombies)
+        loop.close()
+
+    # -- calls
+
+    def _start(self, invoke: p.Invoke) -> None:
+        assert self._loop is not None
+        self._tasks[invoke.call] = self._loop.create_task(self._call(invoke))
+
+    async def _call(self, invoke: p.Invoke) -> None:
+        kind, report = "plain", None
+        try:
+            given = self._resolve(invoke)(*map(self.stubs.receive, invoke.args))
+            if inspect.isawaitable(given):
+                kind = "coroutine"
+                given = await given
+            report = p.Settled(invoke.call, kind, "ok", self.send(given))
+        except asyncio.CancelledError:
+            report = p.Settled(invoke.call, kind, "cancelled")
+        except BaseException as error:  # the border of learner code
+            report = self._failed(invoke, kind, error)
+            if isinstance(error, KeyboardInterrupt):
+                raise
+        finally:
+            if report is not None:
+                self.reports.append(report._replace(leftovers=self._leftovers()))
+
+    def _call_plainly(self, invoke: p.Invoke) -> None:
+        try:
+            report = p.Settled(invoke.call, "plain", "ok", self.send(self._resolve(invoke)(*map(self.stubs.receive, invoke.args))))
+        except StuckError as error:
+            self._report_stuck(error)
+            report = p.Settled(invoke.call, "plain", "pending")
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # the border of learner code
+            report = self._failed(invoke, "plain", error)
+        self.reports.append(report)
+
+    def _resolve(self, invoke: p.Invoke) -> Callable[..., object]:
+        function: Callable[..., object] = getattr(self._module, invoke.name)
+        return function
+
+    def _failed(self, invoke: p.Invoke, kind: Any, error: BaseException) -> p.Settled:
+        value = portable(error, error_ref=self.error_ref)
+        return p.Settled(invoke.call, kind, "error", None, value, _student.site_of_traceback(error.__traceback__, self.learner.owns))  # type: ignore[arg-type]
+
+    def _leftovers(self) -> tuple[Leftover, ...]:
+        ours = set(self._tasks.values())
+        tasks = [task for task in asyncio.all_tasks() if task not in ours and not task.done()]
+        rows = [
+            Leftover(self.recorder.label(task), _coroutine_name(task), _student.site_of_coroutine(task.get_coro(), self.learner.owns), task.cancelling() > 0)
+            for task in tasks
+        ]
+        return tuple(sorted(rows, key=lambda row: (len(row.task), row.task)))
+
+    # -- what stubs and loops ask
+
+    def make_loop(self) -> VirtualClockLoop:
+        """Make a loop that takes its time from the judge. Learner code that makes loops gets this one too."""
+        loop = VirtualClockLoop(source=self, start=self.now_ns / 1e9, ties=self.begin.ties, recorder=self.recorder)
+        loop.set_exception_handler(self._on_loop_exception)
+        loop.on_busy_wait = self._on_busy_wait
+        self.loops.append(loop)
+        return loop
+
+    def wait(self, deadline_ns: int | None) -> int | None:
+        """Be the loop's source: nothing is ready, what comes next?"""
+        if self.over:
+            if deadline_ns is not None:
+                self.now_ns = max(self.now_ns, deadline_ns)
+            return deadline_ns
+        self._flush(deadline_ns)
+        if self.stuck:
+            return None
+        return self.now_ns
+
+    def advance(self, duration_ns: int) -> int:
+        self.now_ns = self.now_ns + duration_ns if self.over else self.port.advance(self._take_reports(), duration_ns)
+        return self.now_ns
+
+    def begin_request(self, request: p.Requested) -> asyncio.Future[Any]:
+        """Send a request of a service; the future ends with the judge's reply."""
+        future = asyncio.get_running_loop().create_future()
+        if not self.over:
+            self.reports.append(request)
+            self._replies[request.number] = future
+        return future
+
+    def withdraw(self, number: int) -> None:
+        if self._replies.pop(number, None) is not None:
+            self.reports.append(p.Withdrawn(number))
+
+    def ask(self, request: p.Requested) -> p.Answer:
+        answer = self.port.ask(self._take_reports(), request)
+        self.now_ns = answer.now_ns
+        return answer
+
+    def release(self, number: int) -> p.Answer:
+        answer = self.port.release(self._take_reports(), number)
+        self.now_ns = answer.now_ns
+        return answer
+
+    def next_request(self) -> int:
+        self._requests += 1
+        return self._requests
+
+    def make_error(self, spec: p.ErrorSpec) -> BaseException:
+        """Make the exception the judge injects, and remember that it is that one."""
+        kind = getattr(builtins, spec.type, RuntimeError)
+        error: BaseException = kind(*spec.args)
+        self._errors[id(error)] = (error, spec.ref)
+        return error
+
+    def error_ref(self, error: BaseException) -> str:
+        return self._errors.get(id(error), (None, ""))[1]
+
+    def send(self, value: object) -> Any:
+        """Turn a result into what may cross."""
+        return portable(value, error_ref=self.error_ref)
+
+    # -- orders
+
+    def _flush(self, deadline_ns: int | None) -> None:
+        turn = self.port.wait(self._take_reports(), deadline_ns)
+        self.now_ns, self.stuck = turn.now_ns, turn.stuck
+        self.perform(turn.orders)
+
+    def perform(self, orders: tuple[p.Order, ...]) -> None:
+        """Do what the judge orders."""
+        for order in orders:
+            match order:
+                case p.Invoke() if self._loop is not None:
+                    self._start(order)
+                case p.Invoke():
+                    self._invokes.append(order)
+                case p.Cancel(call):
+                    if call in self._tasks:
+                        self._tasks[call].cancel()
+                case p.Reply():
+                    self._reply(order)
+                case p.End():
+                    self.over = True
+                    if self._loop is not None:
+                        self._loop.stop()
+
+    def _reply(self, reply: p.Reply) -> None:
+        future = self._replies.pop(reply.request, None)
+        if future is None or future.done() or future.get_loop().is_closed():
+            return
+        if reply.error is not None:
+            future.set_exception(self.make_error(reply.error))
+        else:
+            future.set_result(reply.value)
+
+    def _take_invokes(self) -> list[p.Invoke]:
+        invokes, self._invokes = self._invokes, []
+        return invokes
+
+    def _take_reports(self) -> list[p.Report]:
+        reports, self.reports = self.reports, []
+        return reports
+
+    # -- findings
+
+    def _found(self, finding: Finding) -> None:
+        self.reports.append(p.Found(finding))
+
+    def _found_simple(self, kind: FindingKind, what: str, detail: str = "", site: Any = None) -> None:
+        self._found(Finding(kind, what, self.now_ns, site, detail=detail))
+
+    def _found_unawaited(self, coroutine: Any) -> None:
+        site = _student.site_of_coroutine(coroutine, self.learner.owns, origin=True)
+        self._found_simple("never_awaited", coroutine.__qualname__, site=site)
+
+    def _on_busy_wait(self, site: Any) -> None:
+        self._found_simple("busy_wait", "sleep(0)", site=site)
+
+    def _on_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        message = str(context.get("message", ""))
+        lost = "never retrieved" in message
+        kind: FindingKind = "lost_exception" if lost else "callback_error"
+        site = _student.site_of_traceback(error.__traceback__, self.learner.owns) if error is not None else None
+        text = f"{type(error).__name__}: {error}" if error is not None else message
+        self._found_simple(kind, text, message.partition(" ")[0] if lost else message[:200], site)
+
+    def _report_stuck(self, error: StuckError) -> None:
+        kind = "runaway" if self.stuck == "runaway" else error.kind
+        self.reports.append(p.Jammed(Stuck(kind, str(error), tuple(error.waiting), tuple(error.cycle))))
+        self.stuck = ""
+
+
+_ZOMBIES: list[asyncio.Task[Any]] = []
+"""Tasks that could not be cancelled. They are kept alive: to finalise one would run its code again."""
+
+
+def _coroutine_name(task: asyncio.Task[Any]) -> str:
+    return getattr(task.get_coro(), "__qualname__", "")
+
+
+__all__ = ["Facts", "Host", "play"]
