@@ -1,0 +1,70 @@
+"""04 · wait: take the first answer, cancel the others and wait until they have ended."""
+
+import pytest
+
+from pytest_coro_plugin import check, world
+
+
+@world
+async def three(exercise, service, draw):
+    """Three mirrors; the one in the middle answers first."""
+    latency = draw.latency({"eu": 3, "us": 1, "asia": 5})
+    await exercise.fastest(service(latency=latency), list(latency))
+    return latency
+
+
+@world
+async def one(exercise, service, draw):
+    """A single mirror."""
+    latency = draw.latency({"x": 2})
+    await exercise.fastest(service(latency=latency), list(latency))
+    return latency
+
+
+def first(latency):
+    """Give the mirror that answers first."""
+    return min(latency, key=latency.get)
+
+
+@pytest.mark.coro(points=2)
+def test_value(three):
+    """fastest gives the value of the first answer"""
+    check.returns(three, f"<{first(three.given)}>", wrong="NOT_FASTEST")
+
+
+@pytest.mark.coro(points=2)
+def test_all_started(three):
+    """all mirrors are asked at once"""
+    check.all_together(three, three.given)
+
+
+@pytest.mark.coro(points=3, key=True)
+def test_at_once(three):
+    """fastest returns in the moment of the first answer"""
+    check.takes(three, min(three.given.values()), late="WAITS_ALL", early="TOO_EARLY")
+
+
+@pytest.mark.coro(points=2, needs="value")
+def test_losers_cancelled(three):
+    """the slower requests are cancelled and over by then"""
+    check.losers_cancelled(three, three.given)
+
+
+@pytest.mark.coro(points=1, needs="value")
+def test_no_blocking(three, one):
+    """nothing blocks the event loop"""
+    check.never_blocks(three, one)
+
+
+@pytest.mark.coro(points=1, needs="value")
+def test_hygiene(three, one):
+    """nothing is left running or un-awaited"""
+    check.leaves_nothing(three)
+    check.all_awaited(one)
+
+
+@pytest.mark.coro(points=1, needs="value")
+def test_single(one):
+    """one mirror is a race as well"""
+    check.returns(one, f"<{first(one.given)}>", wrong="NOT_FASTEST")
+    check.takes(one, one.given[first(one.given)])

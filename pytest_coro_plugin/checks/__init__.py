@@ -1,0 +1,19 @@
+"""The checks: what a test case may say about a finished run. ``from pytest_coro_plugin import check`` is this package.
+
+Floor 1, judge side. A check takes one or more ``Run``s first and raises ``CheckFailed`` with a specific code and measured facts, or returns None.
+One family per file. A check must not look at anything but the run's records.
+"""
+
+from .cancellation import losers_cancelled, requests_ended, siblings_stopped
+from .concurrency import all_together
+from .hygiene import all_awaited, leaves_nothing, never_blocks
+from .kinds import is_coroutine_function
+from .loops import loops_closed
+from .order import asked, asked_once, one_at_a_time
+from .results import raises, returns
+from .timing import takes
+
+__all__ = [
+    "all_awaited", "all_together", "asked", "asked_once", "is_coroutine_function", "leaves_nothing", "loops_closed", "losers_cancelled",
+    "never_blocks", "one_at_a_time", "raises", "requests_ended", "returns", "siblings_stopped", "takes",
+]  # fmt: skip

@@ -1,0 +1,65 @@
+"""Checks on what a program leaves behind, and on whether it keeps the loop free.
+
+Floor 1, judge side. They take several runs, since a slip may hide in any of them. What runs on is a snapshot at the instant of return.
+"""
+
+from __future__ import annotations
+
+from ..errors import CheckFailed, Fact
+from ..run import Run
+from . import symptoms
+from .gate import require
+
+
+def never_blocks(*runs: Run, plain: bool = False) -> None:
+    """Check that nothing blocked the loop's thread in any of the runs.
+
+    Raises:
+        CheckFailed: BLOCKING, CPU_HOG or HANG.
+    """
+    for run in runs:
+        require(run, plain=plain)
+    for run in runs:
+        if (failure := symptoms.blocking(run)) is not None:
+            raise failure
+
+
+def all_awaited(*runs: Run, plain: bool = False) -> None:
+    """Check that every coroutine that was made was also awaited.
+
+    Raises:
+        CheckFailed: NEVER_AWAITED, or RETURNS_CORO when the call gave it back.
+    """
+    for run in runs:
+        require(run, plain=plain)
+    for run in runs:
+        for symptom in (symptoms.never_awaited, symptoms.returns_awaitable):
+            if (failure := symptom(run)) is not None:
+                raise failure
+
+
+def leaves_nothing(*runs: Run, plain: bool = False) -> None:
+    """Check that all is over when a call is: no task runs on, no exception is lost, no callback failed, nothing is un-awaited.
+
+    Raises:
+        CheckFailed: NEVER_AWAITED, RETURNS_CORO, NOT_AWAITED (cancelled, not waited for), LEAK, LOST_EXC or CALLBACK_RAISED.
+    """
+    all_awaited(*runs, plain=plain)
+    for run in runs:
+        leftover(run)
+        for kind, code in (("lost_exception", "LOST_EXC"), ("callback_error", "CALLBACK_RAISED")):
+            if (failure := symptoms.from_finding(run, code, kind)) is not None:
+                raise failure
+
+
+def leftover(run: Run) -> None:
+    """Check the snapshots at the instant of return.
+
+    Raises:
+        CheckFailed: LEAK when a task ran on, NOT_AWAITED when it was only asked to stop.
+    """
+    for call in run.calls:
+        for left in call.leftovers:
+            facts: dict[str, Fact] = {"count": len(call.leftovers), "coroutine": left.coroutine, "name": call.name}
+            facts |= {"line": left.site.line} if left.site else {}
+            raise CheckFailed("NOT_AWAITED" if left.cancelling else "LEAK", facts, runs=(run,), site=left.site)

@@ -1,0 +1,119 @@
+"""Checks on what a call gave: its value, or the exception it ended with.
+
+Floor 1, judge side. Values are compared type-strictly by ``values.same``; no object of a learner is ever touched here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..errors import CheckFailed, Fact
+from ..run import Call, Run
+from ..values import ErrorValue, Opaque, Value, portable, same, show
+from . import symptoms
+from .gate import answered, call_of
+from .measure import requests_of
+
+SHOWN_CHARS = 40
+
+
+def returns(
+    run: Run, expected: object, *, sequence: bool = False, like: Run | None = None, wrong: str = "VALUE",
+    call: int | None = None, plain: bool = False,
+) -> None:  # fmt: skip
+    """Check the value that a call returned.
+
+    Args:
+        run: what the judge saw.
+        expected: the value; an exception in it stands for the very instance that was injected.
+        sequence: a list or a tuple of these items are both right.
+        like: a run with other inputs; giving its value again means that it is hard-coded.
+        wrong: the code of a plain value that is not the expected one.
+        call: which call, from 0; by default the last.
+        plain: the tested function is a plain one.
+
+    Raises:
+        CheckFailed: RETURNS_SET, RETURNS_CORO, HARD_CODED, COMPLETION_ORDER, SWALLOWED or ``wrong``.
+    """
+    if like is not None:
+        _same_requests(run, like)
+    record = answered(run, call, plain=plain)
+    wanted = portable(list(expected) if sequence else expected)  # type: ignore[call-overload]
+    value = list(record.value) if sequence and isinstance(record.value, tuple) else record.value
+    if not same(value, wanted):
+        raise _why(run, record, value, wanted, like, wrong)
+
+
+def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, wrong: str) -> CheckFailed:
+    """Choose the most specific code for a value that is not the expected one."""
+    facts: dict[str, Fact] = {"value": show(value, SHOWN_CHARS), "expected": show(wanted, SHOWN_CHARS), "name": record.name}
+    if isinstance(value, frozenset) or (isinstance(value, list | tuple) and any(isinstance(item, frozenset) for item in value)):
+        return CheckFailed("RETURNS_SET", facts | {"count": len(value)}, runs=(run,))
+    if (failure := symptoms.returns_awaitable(run)) is not None:
+        return failure
+    if like is not None and like.calls and like.calls[-1].outcome == "ok" and same(value, like.calls[-1].value):
+        return CheckFailed("HARD_CODED", facts, runs=(run, like))
+    if isinstance(value, list | tuple) and isinstance(wanted, list) and len(value) > 1 and _items(value) == _items(wanted):
+        by_end = {"by_end": 1} if _by_completion(value, wanted, run, record) else {}
+        return CheckFailed("COMPLETION_ORDER", facts | by_end, runs=(run,))
+    if isinstance(wanted, dict) and _hides_errors(value, wanted):
+        return CheckFailed("SWALLOWED", facts, runs=(run,))
+    if type(value) is not type(wanted) and not isinstance(value, Opaque):
+        facts |= {"type_term": type(value).__name__, "expected_type_term": type(wanted).__name__}
+    return CheckFailed(wrong, facts, runs=(run,))
+
+
+def _same_requests(run: Run, like: Run) -> None:
+    """Raise HARD_CODED when a run with other inputs asked exactly what the first one asked."""
+    keys, first = [[request.key for request in which.requests] for which in (run, like)]
+    if keys and keys == first:
+        raise CheckFailed("HARD_CODED", {"asked": show(keys[0], SHOWN_CHARS)}, runs=(run, like), site=run.requests[0].site)
+
+
+def _items(values: Value) -> Counter[str]:
+    return Counter(show(item, 10_000) for item in values)  # type: ignore[union-attr]
+
+
+def _by_completion(value: Value, wanted: Value, run: Run, record: Call) -> bool:
+    """Tell whether the values stand in the order in which the requests ended, given that the n-th request asked for the n-th value."""
+    requests = requests_of(run, record)
+    if len(requests) != len(wanted) or any(request.end_ns is None for request in requests):  # type: ignore[arg-type]
+        return False
+    ends = {show(item, 10_000): request.end_ns or 0 for item, request in zip(wanted, requests, strict=True)}  # type: ignore[arg-type]
+    order = [ends[show(item, 10_000)] for item in value]  # type: ignore[union-attr]
+    return len(ends) == len(requests) and order == sorted(order)
+
+
+def _hides_errors(value: Value, wanted: dict[Value, Value]) -> bool:
+    """Tell whether every wrong entry is an exception that is missing or has become None."""
+    if not isinstance(value, dict):
+        return False
+    wrong = [key for key, item in wanted.items() if key not in value or not same(value[key], item)]
+    return bool(wrong) and all(isinstance(wanted[key], ErrorValue) and value.get(key) is None for key in wrong)
+
+
+def raises(run: Run, expected: BaseException, *, call: int | None = None) -> None:
+    """Check that a call ended with the very exception that was injected.
+
+    Args:
+        run: what the judge saw.
+        expected: the injected exception.
+        call: which call, from 0; by default the last.
+
+    Raises:
+        CheckFailed: SWALLOWED when it returned, WRAPPED when a group came out, RAISED when another exception did.
+    """
+    record = call_of(run, call)
+    wanted = portable(expected)
+    facts: dict[str, Fact] = {"error": symptoms.error_text(wanted) if isinstance(wanted, ErrorValue) else "", "name": record.name}
+    if record.outcome == "ok":
+        if (failure := symptoms.returns_awaitable(run)) is not None:
+            raise failure
+        raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS)}, runs=(run,))
+    if (failure := symptoms.own_exception(run, record)) is not None:
+        raise failure
+    if record.error is not None and record.error.parts:
+        raise CheckFailed("WRAPPED", facts | {"group": record.error.type}, runs=(run,), site=record.raised_at)
+    if record.error is None or not same(record.error, wanted):
+        other = symptoms.error_text(record.error) if record.error else "CancelledError"
+        raise CheckFailed("RAISED", facts | {"error": other}, runs=(run,), site=record.raised_at)

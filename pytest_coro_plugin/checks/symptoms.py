@@ -1,0 +1,204 @@
+"""Symptoms: what can be wrong with any run, whatever the exercise. A symptom looks at one run and gives a ``CheckFailed`` or None.
+
+Floor 1, judge side. The gate of every check and the ranking of diagnoses read the same list, so a cause has one set of facts. A symptom
+reports what was measured; which symptom is told first is not decided here.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from ..errors import CheckFailed, Fact
+from ..run import Call, Finding, Run, Site, Stuck
+from ..values import ErrorValue, Opaque, Value, is_awaitable
+from .measure import seconds_text
+
+Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
+
+STUCK_CODES = {"deadlock": "DEADLOCK", "livelock": "BUSY_WAIT", "busy_wait": "BUSY_WAIT", "runaway": "RUNAWAY", "hang": "HANG"}
+
+
+def not_loaded(run: Run) -> CheckFailed | None:
+    """The learner's file could not be loaded at all."""
+    if not run.facts.problem:
+        return None
+    return CheckFailed(run.facts.problem, {"detail": run.facts.detail}, runs=(run,), site=run.facts.site)
+
+
+def missing_name(run: Run) -> CheckFailed | None:
+    """The learner's file has nothing under a name that was called."""
+    for call in run.calls:
+        name = call.name.partition(".")[0]
+        if name not in run.facts.functions:
+            near = difflib.get_close_matches(name, run.facts.functions, n=1)
+            return CheckFailed("MISSING_NAME", {"name": name} | ({"near": near[0]} if near else {}), runs=(run,))
+    return None
+
+
+def not_written(run: Run) -> CheckFailed | None:
+    """The stub still raises NotImplementedError."""
+    for call in run.calls:
+        if call.error is None or call.error.type != "NotImplementedError":
+            continue
+        if call.raised_at is None or not call.raised_at.source or "NotImplemented" in call.raised_at.source:
+            return CheckFailed("NOT_WRITTEN", {"name": call.name}, runs=(run,), site=call.raised_at)
+    return None
+
+
+def wrong_signature(run: Run) -> CheckFailed | None:
+    """The call itself failed: the function does not take the arguments of its contract."""
+    for call in run.calls:
+        if call.error is None or call.error.type != "TypeError" or call.raised_at is not None:
+            continue
+        name = call.name.rpartition(".")[2]
+        if any(f"{name}() {verb}" in call.error.text for verb in ("takes", "missing", "got")):
+            function = run.facts.functions.get(call.name)
+            signature = f"{name}({', '.join(function.parameters)})" if function else name
+            return CheckFailed("WRONG_SIGNATURE", {"name": name, "signature": signature, "error": call.error.text}, runs=(run,))
+    return None
+
+
+def not_async(run: Run) -> CheckFailed | None:
+    """A function that has to be awaited gave its value at once."""
+    for call in run.calls:
+        function = run.facts.functions.get(call.name)
+        if call.kind == "plain" and call.outcome != "pending" and function is not None:
+            facts: dict[str, Fact] = {"name": call.name, "line": function.line}
+            return CheckFailed("NOT_ASYNC", facts | ({"has_yield": 1} if "generator" in function.kind else {}), runs=(run,))
+    return None
+
+
+def nested_run(run: Run) -> CheckFailed | None:
+    """A loop was started inside the running loop."""
+    return from_finding(run, "NESTED_RUN", "nested_run")
+
+
+def never_awaited(run: Run) -> CheckFailed | None:
+    """A coroutine was made and nobody awaited it; one that the call gave back is told as a wrong value instead."""
+    given_back = {value.name for call in run.calls for value in awaitables(call.value)}
+    for finding in run.findings:
+        if finding.kind == "never_awaited" and finding.what not in given_back:
+            return _of_finding(run, "NEVER_AWAITED", finding)
+    return None
+
+
+def returns_awaitable(run: Run) -> CheckFailed | None:
+    """A call gave back coroutines, tasks or futures instead of their values."""
+    for call in run.calls:
+        if call.outcome == "ok" and (found := list(awaitables(call.value))) and not _in_sets(call.value):
+            first = found[0]
+            facts: dict[str, Fact] = {"count": len(found), "what_term": first.kind, "name": call.name}
+            if isinstance(call.value, Opaque):
+                facts["whole"] = 1
+                facts.update({"plain": 1} if call.kind == "plain" else {})
+            else:
+                facts["holder_term"] = type(call.value).__name__
+            return CheckFailed("RETURNS_CORO", facts, runs=(run,))
+    return None
+
+
+def blocking(run: Run) -> CheckFailed | None:
+    """A call froze the loop's thread, or the learner's code held it without giving the loop a turn."""
+    hog = next((finding for finding in run.findings if finding.kind == "cpu_hog"), None)
+    return from_finding(run, "BLOCKING", "blocking") or (_of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog) if hog else None)
+
+
+def stuck(run: Run) -> CheckFailed | None:
+    """The run did not come to its end."""
+    if run.stuck is None:
+        return None
+    if any(call.cancelled_ns is not None and call.outcome == "pending" for call in run.calls):
+        return CheckFailed("UNCANCELLABLE", {"name": run.calls[0].name}, runs=(run,))
+    return CheckFailed(STUCK_CODES[run.stuck.kind], _stuck_facts(run.stuck, run), runs=(run,), site=_stuck_site(run.stuck))
+
+
+def busy_wait(run: Run) -> CheckFailed | None:
+    """The loop turned and turned while no time passed."""
+    return from_finding(run, "BUSY_WAIT", "busy_wait")
+
+
+def raised(run: Run) -> CheckFailed | None:
+    """A call raised an exception that the judge did not inject."""
+    for call in run.calls:
+        if (failure := own_exception(run, call)) is not None:
+            return failure
+    return None
+
+
+def own_exception(run: Run, call: Call) -> CheckFailed | None:
+    """Tell about the exception with which a call ended, unless it was injected or the call was cancelled from outside."""
+    if call.outcome == "cancelled" and call.cancelled_ns is None:
+        return CheckFailed("RAISED", {"error": "CancelledError"}, runs=(run,), site=call.raised_at)
+    if call.outcome != "error" or call.error is None or injected(call.error):
+        return None
+    facts: dict[str, Fact] = {"error": error_text(call.error)}
+    if call.raised_at is not None:
+        facts["line"] = call.raised_at.line
+    return CheckFailed("RAISED", facts, runs=(run,), site=call.raised_at)
+
+
+def error_text(error: ErrorValue) -> str:
+    """Write an exception as a traceback's last line does, at most 90 characters long."""
+    text = f"{error.type}: {error.text}" if error.text else error.type
+    return text if len(text) <= 90 else text[:89] + "…"
+
+
+def injected(error: ErrorValue) -> bool:
+    """Tell whether an exception, or a member of the group that it is, was injected by the judge."""
+    return bool(error.ref) or any(injected(part) for part in error.parts)
+
+
+def awaitables(value: Value) -> Iterator[Opaque]:
+    """Walk the coroutines, tasks and futures in a value."""
+    if isinstance(value, Opaque):
+        if is_awaitable(value):
+            yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from awaitables(key)
+            yield from awaitables(item)
+    elif isinstance(value, list | tuple | frozenset):
+        for item in value:
+            yield from awaitables(item)
+
+
+def _in_sets(value: Value) -> bool:
+    """Tell whether the value is a set, or holds one: what ``asyncio.wait`` gives."""
+    return isinstance(value, frozenset) or (isinstance(value, list | tuple) and any(isinstance(item, frozenset) for item in value))
+
+
+def from_finding(run: Run, code: str, kind: str) -> CheckFailed | None:
+    """Tell about the first finding of a kind under a code."""
+    finding = next((finding for finding in run.findings if finding.kind == kind), None)
+    return _of_finding(run, code, finding) if finding else None
+
+
+def _of_finding(run: Run, code: str, finding: Finding) -> CheckFailed:
+    facts: dict[str, Fact] = {"what": finding.what, "rule": finding.rule, "detail": finding.detail}
+    if finding.site is not None:
+        facts["line"] = finding.site.line
+    if finding.duration_ns:
+        facts["duration"] = seconds_text(finding.duration_ns)
+    return CheckFailed(code, {name: fact for name, fact in facts.items() if fact != ""}, runs=(run,), site=finding.site)
+
+
+def _stuck_facts(stuck: Stuck, run: Run) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"tasks": len(stuck.waiting), "at": seconds_text(run.end_ns), "turns": run.loop_turns}
+    if stuck.waiting:
+        first = stuck.waiting[0]
+        facts |= {"coroutine": first.coroutine, "waits_for": first.waits_for}
+        facts |= {"holder": first.holder} if first.holder else {}
+        facts |= {"line": first.site.line} if first.site else {}
+    if stuck.cycle:
+        facts["cycle"] = " → ".join(stuck.cycle)
+    return facts
+
+
+def _stuck_site(stuck: Stuck) -> Site | None:
+    return next((waiting.site for waiting in stuck.waiting if waiting.site is not None), None)
+
+
+GATE: tuple[Symptom, ...] = (not_loaded, missing_name, not_written, wrong_signature)
+UNIVERSAL: tuple[Symptom, ...] = (*GATE, nested_run, never_awaited, returns_awaitable, blocking, stuck, busy_wait, raised)
