@@ -86,7 +86,7 @@ class Host:
         """Everything that must be put back: clocks, loops, tripwires, the watch on coroutines that nobody awaits."""
         with ExitStack() as stack:
             stack.enter_context(virtual_loops(self.make_loop))
-            stack.enter_context(frozen(lambda: self.now_ns))
+            stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
             stack.enter_context(_unawaited.watch(self.learner.owns, self._found_unawaited))
             stack.enter_context(Tripwire(self.learner.owns, self._found))
             gc.freeze()
@@ -194,7 +194,7 @@ class Host:
         ours = set(self._tasks.values())
         tasks = [task for task in asyncio.all_tasks() if task not in ours and not task.done()]
         rows = [
-            Leftover(self.recorder.label(task), _coroutine_name(task), _student.site_of_coroutine(task.get_coro(), self.learner.owns), task.cancelling() > 0)
+            Leftover(self.label(task), _coroutine_name(task), _student.site_of_coroutine(task.get_coro(), self.learner.owns), task.cancelling() > 0)
             for task in tasks
         ]
         return tuple(sorted(rows, key=lambda row: (len(row.task), row.task)))
@@ -245,6 +245,11 @@ class Host:
         answer = self.port.release(self._take_reports(), number)
         self.now_ns = answer.now_ns
         return answer
+
+    def label(self, task: asyncio.Task[Any]) -> str:
+        """Name a task in a way that is the same in every run."""
+        loop = task.get_loop()
+        return loop.label(task) if isinstance(loop, VirtualClockLoop) else "task"
 
     def next_request(self) -> int:
         self._requests += 1
@@ -318,8 +323,9 @@ class Host:
         site = _student.site_of_coroutine(coroutine, self.learner.owns, origin=True)
         self._found_simple("never_awaited", coroutine.__qualname__, site=site)
 
-    def _on_busy_wait(self, site: Any) -> None:
-        self._found_simple("busy_wait", "sleep(0)", site=site)
+    def _on_busy_wait(self, stuck: Stuck) -> None:
+        waiting = stuck.waiting[0] if stuck.waiting else None
+        self._found_simple("busy_wait", waiting.waits_for if waiting else "", stuck.text, waiting.site if waiting else None)
 
     def _on_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
