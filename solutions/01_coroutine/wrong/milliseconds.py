@@ -1,4 +1,4 @@
-# expect: UNITS
+# expect: TIME
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# expect: WRONG_ERROR
+# expect: RAISED
 import asyncio
 
 

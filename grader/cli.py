@@ -1,0 +1,95 @@
+"""The command ``grader``: reads arguments, calls, draws tables of at most 80 columns.
+
+Floor 3; stands on everything below and holds no rule of its own. Exit codes: 0 all is well, 1 something is wrong with the pack, 2 the call itself was wrong.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from .errors import GraderError
+from .exercise import Exercise, answers, find_exercises
+from .verify import ORDERS, SEEDS, Plan, Proof, verify
+
+WIDTH = 80
+app = typer.Typer(
+    name="grader", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+@app.callback()
+def _describe() -> None:
+    """Keep a pack of auto-graded coroutine exercises right.
+
+    To judge an answer of your own, run pytest: pytest exercises/03_gather
+    """
+
+
+@app.command("verify")
+def verify_command(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NN_topic]...", help="Exercises to prove; 03 will do for 03_gather. All by default.")] = None,
+    pack: Annotated[Path, typer.Option(help="Folder of the pack: the one with exercises/ in it, or the exercises folder.")] = Path("."),
+    solutions: Annotated[Path | None, typer.Option(help="Folder of the answers. Default: solutions/ beside exercises/.")] = None,
+    orders: Annotated[str, typer.Option(help="Orders of events of one instant, with commas between them.")] = ",".join(ORDERS),
+    seeds: Annotated[int, typer.Option(min=1, help="How many draws of the inputs each answer is judged with.")] = SEEDS,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes at a time; 0 takes one per core.")] = 0,
+    apart: Annotated[bool, typer.Option("--apart", help="Run every answer in a child process.")] = False,
+) -> None:
+    """Prove that the pack keeps its promises.
+
+    The untouched stub earns exactly 0 points, the solution and every alternative earn all of them under every order and seed, each wrong answer
+    loses points and is first told the diagnosis that its '# expect:' line names. Texts are complete in both languages and no stray file lies about.
+    What is wrong is listed by name, and the exit code is 1.
+    """
+    try:
+        exercises = find_exercises(pack, names or (), solutions=solutions)
+        known = [exercise.id for exercise in find_exercises(pack, solutions=solutions)] if names else []
+    except GraderError as error:
+        Console(stderr=True, width=WIDTH, highlight=False).print(Text(f"grader: {error}", style="red"))
+        raise typer.Exit(2) from error
+    plan = Plan(tuple(order.strip() for order in orders.split(",") if order.strip()), seeds, apart)
+    proofs = _with_progress(exercises, plan, known, jobs or os.cpu_count() or 1)
+    _draw(proofs, Console(width=WIDTH, highlight=False))
+    if any(proof.problems for proof in proofs):
+        raise typer.Exit(1)
+
+
+def _with_progress(exercises: list[Exercise], plan: Plan, known: list[str], jobs: int) -> list[Proof]:
+    console = Console(stderr=True)
+    columns = (BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("", total=sum(len(answers(exercise)) for exercise in exercises))
+        return verify(exercises, plan, known=known, jobs=jobs, told=lambda name: progress.update(bar, advance=1, description=name))
+
+
+def _draw(proofs: list[Proof], console: Console) -> None:
+    """Draw the table, then the list of what is wrong with the command that repeats each."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("exercise", min_width=20)
+    for heading in ("stub", "solution", "alternatives", "wrong", "runs each", "problems"):
+        table.add_column(heading, justify="right")
+    for proof in proofs:
+        counts = [str(proof.judged.get(role, 0)) for role in ("stub", "solution", "alternative", "wrong")]
+        told = Text(str(len(proof.problems)), style="red") if proof.problems else Text("none", style="green")
+        table.add_row(proof.exercise, *counts, str(proof.runs), told)
+    console.print(table)
+    for problem in (problem for proof in proofs for problem in proof.problems):
+        console.print()
+        console.print(Text(f"{problem.exercise} {problem.where}", style="bold"))
+        console.print(Text(f"  {problem.what}"))
+        if problem.repeat:
+            console.print(Text(f"  {problem.repeat}", style="dim"), soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,50 @@
+"""Every error of the grader, in one file.
+
+    GraderError
+    ├── PackError           a folder of the pack cannot be read as an exercise; names every fault at once
+    └── UnknownExercise     no exercise of the pack has that name; names those that exist
+
+Floor 0: stands on nothing. An error carries its facts and survives pickling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class GraderError(Exception):
+    """Base of all errors of this package: the message is meant for the person at the terminal."""
+
+
+class PackError(GraderError):
+    """A folder cannot be read as an exercise.
+
+    Args:
+        folder: where, as the user would write it.
+        faults: what is wrong, one sentence each.
+    """
+
+    def __init__(self, folder: str, faults: Sequence[str]) -> None:
+        super().__init__(folder, tuple(faults))
+        self.folder = folder
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return f"{self.folder}: " + "; ".join(self.faults)
+
+
+class UnknownExercise(GraderError):
+    """No exercise of the pack has that name, or several begin with it.
+
+    Args:
+        name: what was asked for.
+        known: the names that exist.
+    """
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, tuple(known))
+        self.name = name
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return f"there is no exercise {self.name!r} in this pack; it has {', '.join(self.known) or 'none'}"
