@@ -26,8 +26,8 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             " _unawaited",
             "judge side": "services checks diagnosis scoring timeline worlds draw completion",
         },
-        {"subject": "subject", "judge": "judge"},
-        {"between them": "runner _pipe _child"},
+        {"subject": "subject", "judge": "judge verdict"},
+        {"between them": "runner _pipe _child _apart collect"},
         {"pytest": "plugin _fixtures _report __init__"},
     ],
     "grader": [
@@ -37,8 +37,8 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {"command line": "cli __init__ __main__"},
     ],
 }
-JUDGE_SIDE = {"judge", *FLOORS["pytest_coro_plugin"][1]["judge side"].split()}
-GRADER_MAY_USE = {"errors", "results", "scoring", "timeline", "trace", "judge", "runner", "plugin"}
+JUDGE_SIDE = {"judge", "verdict", *FLOORS["pytest_coro_plugin"][1]["judge side"].split()}
+GRADER_MAY_USE = {"errors", "results", "scoring", "timeline", "trace", "judge", "runner", "collect"}
 
 
 class Import(NamedTuple):
@@ -90,7 +90,9 @@ def imports_of(module: str, path: Path, known: set[str]) -> Iterator[Import]:
                     name if (name := f"{whole}.{alias.name}") in known else whole for alias in child.names
                 ]
             yield from (
-                Import(module, target, child.lineno, lazy, typed) for target in targets if target in known
+                Import(module, target, getattr(child, "lineno", 0), lazy, typed)
+                for target in targets
+                if target in known
             )
             yield from visit(child, inside, typed)
 
