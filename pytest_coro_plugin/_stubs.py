@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from . import _student
+from . import _props, _student
 from . import protocol as p
 from .run import Finding
 from .values import portable
@@ -21,6 +21,8 @@ class Exchange(Protocol):
     """The part of the subject's host that a stub needs."""
 
     now_ns: int
+    results: dict[int, Any]
+    stubs: StubFactory
     learner: _student.LearnerFile
 
     def begin_request(self, request: p.Requested) -> asyncio.Future[Any]: ...
@@ -36,11 +38,12 @@ class Exchange(Protocol):
 
 
 class StubFactory:
-    """Make objects from the judge's handles, one class per kind of service and one object per service."""
+    """Make objects from the judge's handles and props, one object per number."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
         self._stubs: dict[int, object] = {}
+        self._props: dict[int, Any] = {}
 
     def receive(self, value: Any) -> Any:
         """Give what a learner gets for an argument: a stub for a handle, plain data as it is (a fresh copy, for the learner may change it)."""
@@ -48,7 +51,34 @@ class StubFactory:
             if value.number not in self._stubs:
                 self._stubs[value.number] = self._make(value)
             return self._stubs[value.number]
+        if isinstance(value, p.Result):
+            return self._exchange.results[value.call]
+        if isinstance(value, p.Prop):
+            if value.number not in self._props:
+                self._props[value.number] = _props.MAKERS[value.kind](*map(self.receive, value.args))
+            return self._props[value.number]
+        if type(value) in (list, tuple):
+            return type(value)(map(self.receive, value))
         return portable(value)
+
+    def driver(self, name: str) -> Callable[..., object]:
+        """Give a driver: code of ours that uses what the learner wrote."""
+        return _props.DRIVERS[name]
+
+    def contents(self) -> tuple[tuple[int, Any], ...]:
+        """Give what the props that are lists or dicts hold now."""
+        held = [(number, prop) for number, prop in sorted(self._props.items()) if isinstance(prop, list | dict)]
+        return tuple((number, portable(prop, error_ref=self._exchange.error_ref)) for number, prop in held)
+
+    def apply(self, effects: tuple[p.Effect, ...]) -> None:
+        """Do what a synchronous call does to props."""
+        for effect in effects:
+            getattr(self._props[effect.prop], effect.method)(*effect.args)
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        self._stubs.clear()
+        self._props.clear()
 
     def _make(self, handle: p.Handle) -> object:
         makers = {"async": _async_method, "plain": _plain_method, "blocking": _blocking_method}
@@ -130,6 +160,7 @@ def _bind(handle: p.Handle, method: p.Method, args: tuple[object, ...], named: d
 
 
 def _unpack(exchange: Exchange, answer: p.Answer) -> object:
+    exchange.stubs.apply(answer.effects)
     if answer.error is not None:
         raise exchange.make_error(answer.error)
     return answer.value

@@ -7,89 +7,24 @@ itself (findings, leftovers) is kept as said.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Coroutine, Generator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from . import protocol as p
-from ._clock import to_ns
+from .agenda import Agenda
 from .completion import CompletionOrder
 from .draw import Draw
 from .errors import ProtocolError
 from .run import Call as CallRecord
-from .run import Facts, Finding, Outcome, Request, Run, Site, Stuck
-from .services import Api, Plan, Service
+from .run import Facts, Finding, Outcome, Request, Run, Stuck
+from .services import Api, Callback, Plan, Service
+from .stage import Call, Caller, Clock, Props, Script, Until, handed
 from .trace import Event
-from .values import Value, portable
+from .values import Value
 from .worlds import World
 
-
-@dataclass(eq=False)
-class Call:
-    """A call of learner code, as a world sees it: start it, await it, cancel it. Awaiting never raises; the outcome stands in ``record``."""
-
-    judge: Judge
-    record: CallRecord
-    settled: bool = False
-    waiters: list[Script] = field(default_factory=list)
-
-    def __await__(self) -> Generator[object, None, CallRecord]:
-        if not self.settled:
-            yield self
-        return self.record
-
-    def cancel(self) -> None:
-        """Ask the subject to cancel this call at this instant."""
-        self.judge.cancel(self)
-
-
-@dataclass(eq=False)
-class Script:
-    """A coroutine of the judge's side and how far it is."""
-
-    coroutine: Coroutine[object, None, object]
-    result: object = None
-    done: bool = False
-
-
-class Until:
-    """What a script yields to wait for an instant."""
-
-    def __init__(self, when_ns: int) -> None:
-        self.when_ns = when_ns
-
-    def __await__(self) -> Generator[object, None, None]:
-        yield self
-
-
-class Clock:
-    """The ``clock`` of a world: lets virtual time pass, in seconds since the start of the run."""
-
-    def __init__(self, judge: Judge) -> None:
-        self._judge = judge
-
-    @property
-    def now(self) -> float:
-        return self._judge.now_ns / 1e9
-
-    async def until(self, seconds: float) -> None:
-        """Wait for an instant of the run; at once if it is past."""
-        await Until(to_ns(seconds))
-
-    async def sleep(self, seconds: float) -> None:
-        await Until(self._judge.now_ns + to_ns(seconds))
-
-
-class Caller:
-    """The ``exercise`` of a world: ``exercise.NAME(*args)`` calls the learner's NAME at this instant."""
-
-    def __init__(self, judge: Judge) -> None:
-        self._judge = judge
-
-    def __getattr__(self, name: str) -> Callable[..., Call]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *args: self._judge.invoke(name, args)
+ServiceT = TypeVar("ServiceT", bound=Service)
 
 
 @dataclass
@@ -98,7 +33,7 @@ class _Pending:
 
     record: Request
     plan: Plan
-    served: bool = False
+    kind: p.MethodKind
 
 
 class Judge:
@@ -130,7 +65,10 @@ class Judge:
         self._begun = False
 
     def fixtures(self) -> dict[str, object]:
-        return {"exercise": Caller(self), "service": self.service, "clock": Clock(self), "draw": Draw(self.seed)}
+        return {
+            "exercise": Caller(self, p.LEARNER), "drive": Caller(self, p.DRIVER), "prop": Props(self), "service": self.service,
+            "callback": self.callback, "clock": Clock(self), "draw": Draw(self.seed),
+        }  # fmt: skip
 
     # -- what a world does
 
@@ -138,18 +76,21 @@ class Judge:
         """Make a standard ``api``; see ``services.Api`` for the options."""
         return self.add_service(Api(len(self.services) + 1, **options))  # type: ignore[arg-type]
 
-    def add_service(self, service: Api) -> Api:
+    def callback(self, *parameters: str, **options: Any) -> Callback:
+        """Make a plain function; see ``services.Callback``."""
+        return self.add_service(Callback(len(self.services) + 1, parameters=parameters or ("value",), **options))
+
+    def add_service(self, service: ServiceT) -> ServiceT:
         self.services[service.number] = service
         return service
 
-    def invoke(self, name: str, args: Sequence[object]) -> Call:
+    def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER) -> Call:
         call = Call(self, CallRecord(len(self.calls) + 1, name, "plain", self.now_ns, None, "pending"))
         self.calls.append(call)
         if self._over:
             self._settle(call, call.record)
         else:
-            handed = tuple(arg.handle if isinstance(arg, Service) else portable(arg) for arg in args)
-            self._orders.append(p.Invoke(call.record.number, 0, name, handed))
+            self._orders.append(p.Invoke(call.record.number, target, name, handed(args)))
             self.events.append(Event(self.now_ns, "call_begun", f"call {call.record.number}", name))
         return call
 
@@ -184,16 +125,18 @@ class Judge:
         """Answer a synchronous call of a service at once."""
         self._take([*reports, request])
         pending = self.requests[request.number]
-        if pending.plan.error is not None or not pending.plan.latency_ns:
+        plan = pending.plan
+        if plan.error is not None or not plan.latency_ns or pending.kind == "plain":
+            self.now_ns += plan.latency_ns or 0
             return self.release((), request.number)
-        return p.Answer(self.now_ns, hold_ns=pending.plan.latency_ns)
+        return p.Answer(self.now_ns, hold_ns=plan.latency_ns)
 
     def release(self, reports: Sequence[p.Report], number: int) -> p.Answer:
         """End a blocking call after it has held its thread."""
         self._take(reports)
         pending = self.requests[number]
         value, error = self._close(pending)
-        return p.Answer(self.now_ns, value, error)
+        return p.Answer(self.now_ns, value, error, effects=pending.plan.effects)
 
     def advance(self, reports: Sequence[p.Report], duration_ns: int) -> int:
         """Let time pass while a callback of the subject runs."""
@@ -252,9 +195,9 @@ class Judge:
         )
         record = Request(
             report.number, f"{service.type} {service.number}", method.name, report.args[0] if report.args else None, self.now_ns, None,
-            "pending", in_flight, report.chain, report.task, method.kind == "async", bool(report.task), report.on_loop_thread,
+            "pending", in_flight, report.chain, report.task, method.kind == "async", bool(report.task), report.on_loop_thread, report.args,
         )  # fmt: skip
-        pending = self.requests[report.number] = _Pending(record, service.plan(method.name, report.args))
+        pending = self.requests[report.number] = _Pending(record, service.plan(method.name, report.args), method.kind)
         self.events.append(_service_event(record, "service_begun", self.now_ns))
         if method.kind == "async" and pending.plan.latency_ns is not None:
             self._agenda.add(self.now_ns + pending.plan.latency_ns, pending)
@@ -279,7 +222,7 @@ class Judge:
             raise ProtocolError(f"call {report.call} settled twice")
         self._settle(call, replace(
             call.record, kind=report.kind, end_ns=self.now_ns, outcome=report.outcome, value=report.value, error=report.error,
-            raised_at=report.raised_at, leftovers=report.leftovers,
+            raised_at=report.raised_at, leftovers=report.leftovers, props=report.props,
         ))  # fmt: skip
         self.events.append(Event(self.now_ns, "call_ended", f"call {report.call}", report.outcome))
 
@@ -344,74 +287,6 @@ class Judge:
         self._run_scripts()
 
 
-class Agenda:
-    """What is to happen when: a heap of items by instant, equal instants in the order that ``ties`` says."""
-
-    def __init__(self, ties: str) -> None:
-        self._heap: list[tuple[int, int, int, object]] = []
-        self._dropped: set[int] = set()
-        self._count = 0
-        self._tie = tie_key(ties)
-
-    def add(self, when_ns: int, item: object) -> None:
-        self._count += 1
-        heapq.heappush(self._heap, (when_ns, self._tie(self._count), self._count, item))
-
-    def drop(self, item: object) -> None:
-        self._heap = [entry for entry in self._heap if entry[3] is not item]
-        heapq.heapify(self._heap)
-
-    def first_ns(self) -> int | None:
-        return self._heap[0][0] if self._heap else None
-
-    def due(self, now_ns: int) -> list[object]:
-        """Take out everything that is due, in order."""
-        items = []
-        while self._heap and self._heap[0][0] <= now_ns:
-            items.append(heapq.heappop(self._heap)[3])
-        return items
-
-    def drain(self) -> list[object]:
-        items = [entry[3] for entry in sorted(self._heap, key=lambda entry: entry[:3])]
-        self._heap.clear()
-        return items
-
-    def choose(self, order: CompletionOrder, deadline_ns: int | None, choosable: Callable[[object], bool]) -> None:
-        """Let ``order`` pick what comes next and bring it to the front; the others that were due before it wait for their turn."""
-        entries = sorted(self._heap, key=lambda entry: entry[:3])
-        timers = [entry[0] for entry in entries if not choosable(entry[3])] + ([deadline_ns] if deadline_ns is not None else [])
-        candidates = [entry for entry in entries if choosable(entry[3])]
-        if not candidates:
-            return
-        picked = order.choose(len(candidates) + bool(timers))
-        if picked == len(candidates):
-            first_ns, chosen = min(timers), None
-        else:
-            chosen = candidates[picked]
-            first_ns = min(chosen[0], *timers) if timers else chosen[0]
-        self._heap = [
-            (first_ns, 0, entry[2], entry[3]) if entry is chosen
-            else (max(entry[0], first_ns + 1), *entry[1:]) if choosable(entry[3]) else entry
-            for entry in entries
-        ]  # fmt: skip
-        heapq.heapify(self._heap)
-
-
-def tie_key(ties: str) -> Callable[[int], int]:
-    """Give the key that orders equal deadlines: ``fifo``, ``lifo`` or ``seeded:N``."""
-    if ties == "fifo":
-        return lambda number: number
-    if ties == "lifo":
-        return lambda number: -number
-    from random import Random
-
-    draw = Random(int(ties.removeprefix("seeded:")))
-    return lambda number: draw.getrandbits(30)
-
-
 def _service_event(record: Request, kind: str, now_ns: int) -> Event:
     line = record.site.line if record.site else 0
     return Event(now_ns, kind, f"{record.service} {record.key!r}", record.outcome, line)
-
-
-__all__ = ["Call", "Clock", "Judge", "Site"]

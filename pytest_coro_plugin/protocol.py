@@ -32,6 +32,23 @@ class Handle(NamedTuple):
     methods: tuple[Method, ...]
 
 
+class Prop(NamedTuple):
+    """An object that the subject makes itself and that a learner's code works on: a list, a queue, a task in a wanted state.
+
+    ``kind`` names a maker in ``_props``; a number is made once, and stays the same object for the whole run.
+    """
+
+    number: int
+    kind: str
+    args: tuple[Value | Handle | Prop | Result, ...] = ()  # type: ignore[misc]
+
+
+class Result(NamedTuple):
+    """What an earlier call gave: an object that stayed on the subject's side, such as an instance of a learner's class."""
+
+    call: int
+
+
 class ErrorSpec(NamedTuple):
     """An exception that the subject is to raise: the name of a builtin class, its arguments, and its name in the judge's book."""
 
@@ -50,13 +67,16 @@ class Begin(NamedTuple):
     ties: str = "fifo"
 
 
+LEARNER, DRIVER = 0, -1
+
+
 class Invoke(NamedTuple):
-    """Call ``name`` of the learner's module (``target`` 0) or of an object that stayed there."""
+    """Call ``name`` of the learner's module (``target`` is ``LEARNER``), of what call ``target`` gave, or a driver of ``_props`` (``DRIVER``)."""
 
     call: int
     target: int
     name: str
-    args: tuple[Value | Handle, ...]
+    args: tuple[Value | Handle | Prop | Result, ...]
 
 
 class Cancel(NamedTuple):
@@ -114,7 +134,7 @@ class Withdrawn(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """A call returned, raised or was cancelled; ``leftovers`` is what ran on at that instant."""
+    """A call returned, raised or was cancelled; ``leftovers`` is what ran on at that instant, ``props`` what the props with content held."""
 
     call: int
     kind: Literal["coroutine", "plain"]
@@ -123,6 +143,7 @@ class Settled(NamedTuple):
     error: ErrorValue | None = None
     raised_at: Site | None = None
     leftovers: tuple[Leftover, ...] = ()
+    props: tuple[tuple[int, Value], ...] = ()
 
 
 class Found(NamedTuple):
@@ -147,6 +168,14 @@ class Ended(NamedTuple):
 Report: TypeAlias = Loaded | Requested | Withdrawn | Settled | Found | Jammed | Ended
 
 
+class Effect(NamedTuple):
+    """Something that a synchronous call does to a prop: call its ``method``."""
+
+    prop: int
+    method: str
+    args: tuple[Value, ...]
+
+
 class Answer(NamedTuple):
     """The answer to a synchronous request. ``hold_ns`` is how long a blocking call holds its thread before it asks for the value."""
 
@@ -154,6 +183,7 @@ class Answer(NamedTuple):
     value: Value = None
     error: ErrorSpec | None = None
     hold_ns: int = 0
+    effects: tuple[Effect, ...] = ()
 
 
 class Port(Protocol):

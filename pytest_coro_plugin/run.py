@@ -48,6 +48,7 @@ class Request:
     asynchronous: bool = True
     in_task: bool = True
     on_loop_thread: bool = True
+    args: tuple[Value, ...] = ()
 
     @property
     def site(self) -> Site | None:
@@ -82,6 +83,7 @@ class Call:
     raised_at: Site | None = None
     leftovers: tuple[Leftover, ...] = ()
     cancelled_ns: int | None = None
+    props: tuple[tuple[int, Value], ...] = ()  # what each prop with content held at that instant
 
 
 FindingKind = Literal[

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ._clock import to_ns
-from .protocol import ErrorSpec, Handle, Method
+from .protocol import Effect, ErrorSpec, Handle, Method
 from .values import Value, freeze, portable
 
 FETCH = Method("fetch", "async", ("key",))
@@ -19,11 +19,15 @@ FETCH_BLOCKING = Method("fetch_blocking", "blocking", ("key",))
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a request will end: after ``latency_ns`` (None: never), with the value that ``mint`` makes, or with an error."""
+    """How a request will end: after ``latency_ns`` (None: never), with the value that ``mint`` makes, or with an error.
+
+    For a plain method ``latency_ns`` is the time that it burns: the clock jumps while it runs and nobody else gets a turn.
+    """
 
     latency_ns: int | None
     mint: Callable[[], Value] = lambda: None
     error: ErrorSpec | None = None
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass
@@ -81,3 +85,25 @@ class Api(Service):
 
 def _plain_args(error: BaseException) -> tuple[Value, ...]:
     return tuple(portable(arg) for arg in error.args)
+
+
+@dataclass
+class Callback(Service):
+    """A plain function that is handed to learner code: each call is journalled, may burn time, and may do something to a prop.
+
+    Args:
+        parameters: names of its parameters; the first one is the key in the journal.
+        burns: virtual seconds that a call costs.
+        effect: gives what a call does to props, from the arguments.
+    """
+
+    type: str = "callback"
+    parameters: tuple[str, ...] = ("value",)
+    burns: float = 0.0
+    effect: Callable[[tuple[Value, ...]], tuple[Effect, ...]] = lambda args: ()
+
+    def __post_init__(self) -> None:
+        self.methods = (Method("__call__", "plain", self.parameters),)
+
+    def plan(self, method: str, args: tuple[Value, ...]) -> Plan:
+        return Plan(to_ns(self.burns), effects=self.effect(args))

@@ -61,6 +61,7 @@ class Host:
         self._errors: dict[int, tuple[BaseException, str]] = {}
         self._loop: VirtualClockLoop | None = None
         self._module: Any = None
+        self.results: dict[int, Any] = {}
         self.stubs = StubFactory(self)
 
     # -- the run
@@ -94,11 +95,9 @@ class Host:
             yield
             self._tasks.clear()
             self._replies.clear()
-            self._collect()
-
-    def _collect(self) -> None:
-        """Let coroutines that nobody awaited, and tasks whose exception nobody took, come to light."""
-        gc.collect()
+            self.results.clear()
+            self.stubs.clear()
+            gc.collect()  # coroutines that nobody awaited and exceptions that nobody took come to light
 
     def _load(self) -> None:
         self._module, facts = self.learner.fresh()
@@ -156,9 +155,12 @@ class Host:
         kind, report = "plain", None
         try:
             given = self._resolve(invoke)(*map(self.stubs.receive, invoke.args))
-            if inspect.isawaitable(given):
+            if invoke.target != p.DRIVER and inspect.isclass(self._resolve(invoke)):
+                pass  # an instance, even if it can be awaited, is what a class gives
+            elif inspect.isawaitable(given):
                 kind = "coroutine"
                 given = await given
+            self.results[invoke.call] = given
             report = p.Settled(invoke.call, kind, "ok", self.send(given))
         except asyncio.CancelledError:
             report = p.Settled(invoke.call, kind, "cancelled")
@@ -168,7 +170,7 @@ class Host:
                 raise
         finally:
             if report is not None:
-                self.reports.append(report._replace(leftovers=self._leftovers()))
+                self.reports.append(report._replace(leftovers=self._leftovers(), props=self.stubs.contents()))
 
     def _call_plainly(self, invoke: p.Invoke) -> None:
         try:
@@ -183,7 +185,10 @@ class Host:
         self.reports.append(report)
 
     def _resolve(self, invoke: p.Invoke) -> Callable[..., object]:
-        function: Callable[..., object] = getattr(self._module, invoke.name)
+        if invoke.target == p.DRIVER:
+            return self.stubs.driver(invoke.name)
+        owner = self._module if invoke.target == p.LEARNER else self.results[invoke.target]
+        function: Callable[..., object] = getattr(owner, invoke.name)
         return function
 
     def _failed(self, invoke: p.Invoke, kind: Any, error: BaseException) -> p.Settled:

@@ -13,7 +13,7 @@ from typing import Any, overload
 from .errors import UsageError
 
 LIMIT_S = 1000.0
-FIXTURES = ("exercise", "service", "clock", "draw")
+FIXTURES = ("exercise", "drive", "prop", "service", "callback", "clock", "draw")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
