@@ -1,0 +1,194 @@
+"""Would this very call block, and for how long? One gauge per kind of call of threads, queues, pools and the clock.
+
+Stands on nothing of ours. A gauge gets the original and the call's own arguments and answers with
+
+- ``None``: it would not block; make the call;
+- ``Done(value)``: it has been made without blocking; this is what it gave;
+- ``Wait(seconds, then)``: it would block for that long at most (None: without end); ``then()`` gives what the call gives after that time.
+
+It must never wait itself, and never touch what the caller owns beyond what a call with ``blocking=False`` does.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import _base as futures
+from typing import Any, NamedTuple
+
+
+class Wait(NamedTuple):
+    """It would block for ``seconds`` at most (None: without end); ``then`` gives what comes after."""
+
+    seconds: float | None
+    then: Callable[[], Any]
+
+
+class Done(NamedTuple):
+    """It was made without blocking and gave ``value``."""
+
+    value: Any
+
+
+Verdict = Wait | Done | None
+Original = Callable[..., Any]
+
+
+def nothing() -> None:
+    """Give what a call gives that has waited in vain."""
+    return None
+
+
+def work(original: Original, *args: Any, **kwargs: Any) -> Verdict:
+    """Let small local work be done: it blocks, but not for long."""
+    return Wait(0, lambda: original(*args, **kwargs))
+
+
+def sleep(original: Original, *args: Any, **kwargs: Any) -> Verdict:
+    if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] > 0:
+        return None
+    return Wait(float(args[0]), nothing)
+
+
+_FOREIGN = {"sleep": 1.0, "usleep": 1e-6, "Sleep": 1e-3}
+_FOREIGN_WAITS = frozenset(
+    "nanosleep clock_nanosleep pause poll ppoll select pselect read recv recvfrom accept connect wait waitpid sigwait "
+    "pthread_join pthread_cond_wait sem_wait flock system getchar fgets scanf WaitForSingleObject SleepEx".split()
+)
+
+
+def foreign(original: Original, function: Any, *args: Any, **kwargs: Any) -> Verdict:
+    name = getattr(function, "__name__", "")
+    if name in _FOREIGN and args:
+        amount = getattr(args[0], "value", args[0])
+        return Wait(float(amount) * _FOREIGN[name], lambda: 0) if isinstance(amount, (int, float)) and amount > 0 else None
+    return Wait(0, lambda: original(function, *args, **kwargs)) if name in _FOREIGN_WAITS else None
+
+
+def lock(original: Original, self: Any, blocking: bool = True, timeout: float = -1, *rest: Any) -> Verdict:
+    if timeout is None:  # a multiprocessing lock says None for no limit
+        timeout = -1
+    if rest or not blocking or timeout == 0:
+        return None
+    if self.acquire(False):
+        return Done(True)
+    return Wait(None if timeout < 0 else timeout, lambda: self.acquire(False))
+
+
+def event(original: Original, self: threading.Event, timeout: float | None = None) -> Verdict:
+    if self.is_set() or _no_time(timeout):
+        return None
+    return Wait(timeout, self.is_set)
+
+
+def condition(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
+    if not self._is_owned():
+        return None  # the original complains
+    if original.__name__ == "wait_for":
+        predicate, timeout = _arguments(("predicate", "timeout"), args, kwargs)
+        return None if predicate() or _no_time(timeout) else Wait(timeout, predicate)
+    (timeout,) = _arguments(("timeout",), args, kwargs)
+    return None if _no_time(timeout) else Wait(timeout, lambda: False)
+
+
+def semaphore(original: Original, self: threading.Semaphore, blocking: bool = True, timeout: float | None = None) -> Verdict:
+    if not blocking:
+        return None
+    if self.acquire(False):
+        return Done(True)
+    return None if _no_time(timeout) else Wait(timeout, lambda: self.acquire(False))
+
+
+def barrier(original: Original, self: threading.Barrier, timeout: float | None = None) -> Verdict:
+    if self.broken or self.n_waiting + 1 >= self.parties:
+        return None
+
+    def give_up() -> None:
+        self.abort()
+        raise threading.BrokenBarrierError
+
+    return Wait(timeout if timeout is not None else self._timeout, give_up)  # type: ignore[attr-defined]
+
+
+def queue_get(original: Original, self: Any, block: bool = True, timeout: float | None = None) -> Verdict:
+    if not block:
+        return None
+    try:
+        return Done(original(self, False))
+    except queue.Empty:
+        return None if _no_time(timeout) else Wait(timeout, lambda: original(self, False))
+
+
+def queue_put(original: Original, self: Any, item: object, block: bool = True, timeout: float | None = None) -> Verdict:
+    if not block:
+        return None
+    try:
+        return Done(original(self, item, False))
+    except queue.Full:
+        return None if _no_time(timeout) else Wait(timeout, lambda: original(self, item, False))
+
+
+def queue_join(original: Original, self: Any) -> Verdict:
+    return Wait(None, nothing) if self.unfinished_tasks else None
+
+
+def thread_join(original: Original, self: threading.Thread, timeout: float | None = None) -> Verdict:
+    if self.ident is None or self is threading.current_thread() or _no_time(timeout):
+        return None
+    if self.is_alive():
+        return Wait(timeout, nothing)
+    return Wait(0, nothing) if _young(self) else None
+
+
+def future(original: Original, self: futures.Future[Any], timeout: float | None = None) -> Verdict:
+    if self.done():
+        return Wait(0, lambda: original(self)) if _young(self) else None
+    return None if _no_time(timeout) else Wait(timeout, lambda: original(self, 0))
+
+
+def futures_wait(original: Original, fs: Any, timeout: float | None = None, return_when: str = futures.ALL_COMPLETED) -> Verdict:
+    fs = list(fs)
+    if _no_time(timeout):
+        return Done(original(fs, timeout, return_when))
+    answer = original(fs, 0, return_when)
+    failed = any(f.done() and not f.cancelled() and f.exception() for f in answer.done)
+    met = not answer.not_done or (return_when == futures.FIRST_COMPLETED and answer.done) or (return_when == futures.FIRST_EXCEPTION and failed)
+    if not met:
+        return Wait(timeout, lambda: original(fs, 0, return_when))
+    return Wait(0, lambda: answer) if any(map(_young, fs)) else Done(answer)
+
+
+def shutdown(original: Original, self: Any, wait: bool = True, *, cancel_futures: bool = False) -> Verdict:
+    given = getattr(self, "_coro_given", ())
+    if not wait or not given:
+        return None
+    if any(not each.done() for each in given):
+        return Wait(None, nothing)
+    return Wait(0, lambda: original(self, wait=wait, cancel_futures=cancel_futures)) if any(map(_young, given)) else None
+
+
+def hash(original: Original, *args: Any, **kwargs: Any) -> Verdict:
+    rounds = kwargs.get("iterations", args[3] if len(args) > 3 else 0)
+    cost = kwargs.get("n", 0) * kwargs.get("r", 1)
+    return Wait(0, lambda: original(*args, **kwargs)) if rounds >= 50_000 or cost >= 8_192 else None
+
+
+def nested(original: Original, *args: Any, **kwargs: Any) -> Verdict:
+    return Wait(0, lambda: original(*args, **kwargs))
+
+
+def _no_time(timeout: float | None) -> bool:
+    return timeout is not None and timeout <= 0
+
+
+def _arguments(names: tuple[str, ...], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
+    given = dict(zip(names, args, strict=False)) | kwargs
+    return [given.get(name) for name in names]
+
+
+def _young(thing: object) -> bool:
+    """Tell whether a thread or a future was started in the step that is running now, so that only luck made it finish."""
+    from .births import is_of_this_step
+
+    return is_of_this_step(thing)

@@ -1,0 +1,115 @@
+"""Where a blocking call stands: the learner's innermost line in the step that is running, and the call as they wrote it.
+
+Stands on ``run.Site`` and the frames of the running thread. It must never say "the learner" of what tools, imports, logging or asyncio itself do
+on their behalf: a frame of ``TOOLS`` between the call and the learner's line makes it silent.
+"""
+
+from __future__ import annotations
+
+import dis
+import linecache
+import os
+from collections.abc import Callable
+from types import FrameType
+from typing import NamedTuple
+
+from .._sites import function_name
+from ..run import Site
+
+TOOLS = frozenset(
+    "IPython _distutils_hack _pytest asyncio bdb blockbuster cmd code codeop coverage debugpy encodings execnet faulthandler freezegun gettext "
+    "hypothesis importlib inspect linecache locale logging mimetypes pdb pkgutil platform pluggy pydevd _pydevd_bundle pytest pytest_asyncio "
+    "pytest_coro_plugin pytest_cov pytest_timeout random site sysconfig tokenize traceback unittest uuid warnings weakref xdist zipimport zoneinfo".split()
+)
+_STARTERS = frozenset(  # what starts a worker waits a moment for it to come up
+    [("threading", "start"), ("subprocess", "__del__"), ("subprocess", "_cleanup"), ("tempfile", "gettempdir"), ("tempfile", "_get_default_tempdir")]
+    + [("concurrent", name) for name in ("submit", "_adjust_thread_count", "_start_executor_manager_thread", "_launch_processes", "wakeup")]
+    + [("multiprocessing", name) for name in ("start", "__init__", "_repopulate_pool", "terminate", "_terminate_pool", "close", "put", "ensure_running")]
+)
+_TURNS = frozenset({"_run_once", "run_forever", "run_until_complete"})
+_WHAT_MAX = 80
+
+
+class Place(NamedTuple):
+    """The learner's line, or a callback of theirs that the loop itself called (``frame`` None)."""
+
+    frame: FrameType | None
+    turn: FrameType | None
+
+
+def find(frame: FrameType | None, is_learner: Callable[[str], bool]) -> Place | None:
+    """Walk from a primitive's caller to the loop that runs this step.
+
+    Returns:
+        None when the call is nobody's fault; a place without a frame when the primitive itself is the callback.
+    """
+    direct = True
+    while frame is not None:
+        code = frame.f_code
+        if is_learner(code.co_filename):
+            return None if code.co_name == "<module>" else Place(frame, None)
+        module = frame.f_globals.get("__name__", "")
+        if is_turn(frame, module):
+            return Place(None, frame) if direct else None
+        root = module.partition(".")[0]
+        if root in TOOLS or (root, code.co_name) in _STARTERS:
+            return None
+        direct = False
+        frame = frame.f_back
+    return None
+
+
+def is_turn(frame: FrameType, module: str) -> bool:
+    """Tell whether a frame is the loop calling back: above it stands one step, below it everybody else."""
+    if module == "asyncio.events":
+        return frame.f_code.co_name == "_run"
+    return frame.f_code.co_name in _TURNS and module.partition(".")[0] in ("asyncio", "pytest_coro_plugin", "uvloop")
+
+
+def step_of(frame: FrameType | None) -> object:
+    """Give the handle whose callback is running: the same object for the whole step, another one for the next."""
+    while frame is not None:
+        module = frame.f_globals.get("__name__", "")
+        if is_turn(frame, module):
+            names = frame.f_locals
+            return names.get("self") if module == "asyncio.events" else names.get("handle", names.get("self"))
+        frame = frame.f_back
+    return None
+
+
+def site_of(frame: FrameType) -> Site:
+    """Describe the line on which a learner's frame stands."""
+    line = frame.f_lineno or 0
+    path = frame.f_code.co_filename
+    source = linecache.getline(path, line, frame.f_globals).strip()
+    return Site(os.path.basename(path), line, source, function_name(frame.f_code))
+
+
+def call_of(frame: FrameType) -> str:
+    """Give the expression that a frame is working at, as the learner wrote it, on one line."""
+    position = None
+    for number, each in enumerate(frame.f_code.co_positions()):
+        if 2 * number == frame.f_lasti:
+            position = each
+            break
+    if position is None or None in position:
+        return ""
+    first, last, begin, end = position
+    lines = [linecache.getline(frame.f_code.co_filename, number, frame.f_globals) for number in range(first or 0, (last or 0) + 1)]
+    if not all(lines):
+        return ""
+    raw = [line.encode() for line in lines]
+    raw[-1] = raw[-1][:end]
+    raw[0] = raw[0][begin:]
+    text = " ".join(b"".join(raw).decode(errors="replace").split())
+    text = _with_keyword(frame, text)
+    return text if len(text) <= _WHAT_MAX else text[: _WHAT_MAX - 1] + "…"
+
+
+def _with_keyword(frame: FrameType, text: str) -> str:
+    name = dis.opname[frame.f_code.co_code[frame.f_lasti]]
+    if name == "BEFORE_WITH":
+        return f"with {text}"
+    if name == "FOR_ITER":
+        return f"for … in {text}"
+    return text

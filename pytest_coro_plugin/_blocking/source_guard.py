@@ -1,0 +1,133 @@
+"""Put a counter at the head of each loop of the learner's file in which no other task can get a turn.
+
+Stands on ``ast`` alone. Line numbers and the meaning of the program stay; only loops inside functions that contain no ``await`` and no ``yield`` are
+touched: ``while`` always, ``for`` where it may be endless, asks a clock or catches exceptions. It must not execute anything.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+_COUNTER = "_coro_loop_turns"
+_CLOCKS = frozenset(
+    "time monotonic perf_counter process_time thread_time time_ns monotonic_ns perf_counter_ns process_time_ns now utcnow today clock default_timer clock_gettime".split()
+)
+_ENDLESS = frozenset({"count", "cycle", "repeat", "iter"})
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_PAUSES = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield, ast.YieldFrom)
+
+
+def guard_source(tree: ast.Module) -> ast.Module:
+    """Return the same module with its loops counted.
+
+    Args:
+        tree: the learner's module as parsed; it is changed in place.
+    """
+    guard = _Guard(_clock_names(tree))
+    guard.visit(tree)
+    if guard.loops:
+        _import_counter(tree)
+    return tree
+
+
+class _Guard(ast.NodeTransformer):
+    def __init__(self, clocks: dict[str, str]) -> None:
+        self.loops = 0
+        self._clocks = clocks
+        self._depth = 0
+
+    def _function(self, node: ast.AST) -> ast.AST:
+        self._depth += 1
+        self.generic_visit(node)
+        self._depth -= 1
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = _function  # noqa: N815
+
+    def visit_While(self, node: ast.While) -> ast.AST | list[ast.stmt]:
+        """Count a ``while`` loop that never pauses."""
+        self.generic_visit(node)
+        return self._counted(node)
+
+    def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
+        """Count a ``for`` loop that may be endless, asks a clock or catches exceptions."""
+        self.generic_visit(node)
+        endless = isinstance(node.iter, ast.Call) and _last_name(node.iter.func) in _ENDLESS
+        catches = any(isinstance(each, (ast.Try, ast.TryStar)) for each in _own(node))
+        return self._counted(node) if endless or catches or self._clock(node) else node
+
+    def _counted(self, node: ast.While | ast.For) -> ast.AST | list[ast.stmt]:
+        if not self._depth or any(isinstance(each, _PAUSES) for each in _own(node)):
+            return node
+        name = f"_coro_turn_{self.loops}"
+        self.loops += 1
+        make = ast.Call(ast.Name(_COUNTER, ast.Load()), [ast.Constant(self._clock(node))], [])
+        begin = ast.Assign([ast.Name(name, ast.Store())], make)
+        turn = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [], []))
+        head = node.test if isinstance(node, ast.While) else node.iter
+        for added in (begin, turn):
+            for each in ast.walk(added):
+                ast.copy_location(each, head)
+                if isinstance(each, (ast.stmt, ast.expr)):
+                    each.lineno = node.lineno
+                    each.end_lineno = max(node.lineno, getattr(head, "end_lineno", node.lineno) or node.lineno)
+        node.body.insert(0, turn)
+        return [begin, node]
+
+    def _clock(self, node: ast.AST) -> str:
+        for each in _own(node):
+            if isinstance(each, ast.Call):
+                name = _last_name(each.func)
+                if name in self._clocks:
+                    owner = each.func.value if isinstance(each.func, ast.Attribute) else None
+                    own_clock = name == "time" and owner is not None and not (isinstance(owner, ast.Name) and self._clocks.get(owner.id) == "module")
+                    return "loop" if own_clock or self._clocks[name] == "loop" else "system"
+        return ""
+
+
+def _own(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk what a loop itself executes: not the bodies of functions defined in it."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, _FUNCTIONS):
+            yield child
+            yield from _own(child)
+
+
+def _last_name(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _clock_names(tree: ast.Module) -> dict[str, str]:
+    """List the names that read a clock when called: the known ones, their aliases, and functions of the file that call one."""
+    names = dict.fromkeys(_CLOCKS, "system")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in ("time", "datetime", "timeit"):
+            names |= {alias.asname: "system" for alias in node.names if alias.asname and alias.name in _CLOCKS}
+        if isinstance(node, ast.Import):
+            names |= {alias.asname or alias.name: "module" for alias in node.names if alias.name == "time" and alias.asname}
+        if isinstance(node, ast.Assign) and _last_name(node.value) in _CLOCKS and not isinstance(node.value, ast.Name):
+            of_loop = node.value.attr == "time" and _last_name(node.value.value) != "time"  # type: ignore[attr-defined]
+            names |= {target.id: "loop" if of_loop else "system" for target in node.targets if isinstance(target, ast.Name)}
+    readers: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.Lambda)) and any(isinstance(each, ast.Call) and _last_name(each.func) in names for each in ast.walk(node)):
+            if isinstance(node, ast.FunctionDef):
+                readers[node.name] = "system"
+    return readers | names | {"time": "system"}
+
+
+def _import_counter(tree: ast.Module) -> None:
+    place = 0
+    for statement in tree.body:
+        docstring = place == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        if not docstring and not (isinstance(statement, ast.ImportFrom) and statement.module == "__future__"):
+            break
+        place += 1
+    line = tree.body[place].lineno if place < len(tree.body) else 1
+    added = ast.ImportFrom("pytest_coro_plugin._blocking.turns", [ast.alias("loop_turns", _COUNTER)], 0)
+    for each in ast.walk(added):
+        if isinstance(each, (ast.stmt, ast.alias)):
+            each.lineno = each.end_lineno = line
+            each.col_offset = each.end_col_offset = 0
+    tree.body.insert(place, added)

@@ -1,0 +1,264 @@
+"""An armed tripwire: it decides about each blocking call that any layer brings to it, and tells it once.
+
+Stands on the gauges (would it block?), places (whose line is it?) and the running loop's ``advance_ns``. It records rather than raises; it
+raises only out of a wait that nothing bounds. It must not look at threads other than the one that armed it.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from asyncio import _get_running_loop
+from collections import Counter
+from collections.abc import Callable
+from types import BuiltinFunctionType, FrameType, TracebackType
+from typing import Any
+
+from ..blocking_rules import RULES_BY_NAME, Rule
+from ..run import Finding, FindingKind, Site
+from . import audit, gauges, gauges_io, places, scheduled
+from .state import STATE, BlockingAbort, RefusedCall, Rows
+
+_NS = 1_000_000_000
+_SAME_SITE_MAX = 50  # findings of one rule on one line
+_SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 20_000_000  # of a loop that asks a clock: told, ended
+_LOOP_TURNS, _LOOP_TURNS_MAX = 2_000_000, 10_000_000  # of any other loop without await
+_ABORTS_MAX = 3  # swallowed aborts in one step before its loops are ended
+
+_GAUGES: dict[str, Callable[..., gauges.Verdict]] = {
+    name.rstrip("_"): value
+    for module in (gauges, gauges_io)
+    for name, value in vars(module).items()
+    if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
+}
+
+
+class Tripwire:
+    """Report every blocking call of a learner's code on this thread's loop while armed.
+
+    Args:
+        learner: tells of a code object's file name whether it is the learner's.
+        report: is given each finding once, in the order in which they happened.
+        watch: whether a watchdog looks at the processor time of each step (needs a thread of its own).
+
+    Source: issue text "Blocking calls", policy per row in ``blocking_rules``.
+    """
+
+    def __init__(self, learner: Callable[[str], bool], report: Callable[[Finding], None], *, watch: bool = True) -> None:
+        self._judge = learner
+        self._known: dict[str, bool] = {}
+        self._report = report
+        self._watch = watch
+        self._thread = 0
+        self._seen: Counter[tuple[str, str, int]] = Counter()
+        self._waits: Counter[tuple[int, int, int]] = Counter()
+        self._step: object = None
+        self._aborts = 0
+        self._before: Rows | None = None
+        self._watchdog: Any = None
+        self._hogs: list[tuple[Rule, Finding, Site]] = []
+        self.passing = False  # everything goes through: our own work is under way
+        self.covered = False  # inside a call that has been told already
+        self.ending: object = None  # the step whose loops are to be ended
+
+    def __enter__(self) -> Tripwire:
+        audit.install()
+        self._thread = threading.get_ident()
+        self._before = STATE.wire
+        STATE.wire = self
+        if self._watch:
+            from .watchdog import Watchdog
+
+            self._watchdog = Watchdog(self)
+            self._watchdog.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        STATE.wire = self._before
+        if self._watchdog is not None:
+            self._watchdog.stop()
+            self._watchdog = None
+        self._flush()
+
+    @property
+    def thread(self) -> int:
+        """The identifier of the thread whose loop runs are watched."""
+        return self._thread
+
+    def is_learner(self, filename: str) -> bool:
+        """Tell whether a code object's file is the learner's."""
+        known = self._known.get(filename)
+        if known is None:
+            known = self._known[filename] = bool(self._judge(filename))
+        return known
+
+    def is_here(self) -> bool:
+        """Tell whether this is the watched thread and a loop is running in it."""
+        return threading.get_ident() == self._thread and _get_running_loop() is not None
+
+    def step_now(self) -> object:
+        """Give an object that stands for the step that is running, or None outside of the loop's steps."""
+        return places.step_of(sys._getframe(1)) if self.is_here() else None
+
+    def meet(self, rule: Any, original: Any, args: Any, kwargs: Any) -> Any:
+        """Deal with one call of a wrapped primitive."""
+        if threading.get_ident() != self._thread:
+            return original(*args, **kwargs)
+        if self._hogs:
+            self._flush()
+        self.passing = True
+        try:
+            try:
+                verdict = _GAUGES[rule.gauge](original, *args, **kwargs)
+            except (TypeError, AttributeError):
+                verdict = None
+            if verdict is None:
+                return original(*args, **kwargs)
+            if isinstance(verdict, gauges.Done):
+                return verdict.value
+            place = places.find(sys._getframe(2), self.is_learner)
+        finally:
+            self.passing = False
+        if place is None and not self.covered:
+            return original(*args, **kwargs)
+        return self._let(rule, verdict, place, sys._getframe(2))
+
+    def _let(self, rule: Rule, verdict: gauges.Wait, place: places.Place | None, caller: FrameType) -> Any:
+        """Record a call that would block, then let virtual time pass, do the small work, or abort."""
+        outermost = not self.covered
+        if outermost and place is not None:
+            self.tell(rule, place, verdict.seconds, kind="nested_run" if rule.policy == "nested" else "blocking")
+        if verdict.seconds is None or self._again(caller, verdict.seconds):
+            self._abort(rule)
+        if verdict.seconds:
+            self._advance(verdict.seconds)
+        self.covered = True
+        try:
+            return verdict.then()
+        finally:
+            self.covered = not outermost
+
+    def tell(
+        self, rule: Rule, place: places.Place, seconds: float | None, *, kind: FindingKind = "blocking", aborted: bool | None = None
+    ) -> None:
+        """Report one finding, unless this line has been told of often enough."""
+        self.passing = True
+        try:
+            if place.frame is not None:
+                site, what = places.site_of(place.frame), places.call_of(place.frame)
+            else:
+                site, what = scheduled.site(place.turn, rule, self.is_learner)
+            finding = Finding(
+                kind,
+                what or (site.source if site else "") or rule.name,
+                self.now_ns(),
+                site,
+                round((seconds or 0) * _NS),
+                rule.name,
+                rule.instead,
+                seconds is None if aborted is None else aborted,
+            )
+            self._once(rule, finding, site)
+        finally:
+            self.passing = False
+
+    def _once(self, rule: Rule, finding: Finding, site: Site | None) -> None:
+        once = rule.policy in ("work", "spin", "nested")
+        key = (rule.family if rule.policy == "work" else rule.name, site.file if site else "", site.line if site else 0)
+        self._seen[key] += 1
+        if self._seen[key] <= (1 if once else _SAME_SITE_MAX):
+            self._report(finding)
+
+    def heard(self, event: str, rule: Rule) -> None:
+        """Deal with an audit event: a call that came without its wrapper; it can be told, not prevented."""
+        if self.passing or self.covered or not self.is_here():
+            return
+        self.passing = True
+        try:
+            place = places.find(sys._getframe(2), self.is_learner)
+        finally:
+            self.passing = False
+        if place is not None and place.frame is not None:
+            self.tell(rule, place, 0)
+
+    def turned(self, frame: FrameType, turns: int, clock: str) -> None:
+        """Deal with a loop without ``await`` that has turned that often in this step; called every ``turns.BLOCK`` turns.
+
+        Args:
+            clock: which kind of clock the loop asks: "" for none, "loop" for the loop's own, "system" for any other.
+
+        Raises:
+            BlockingAbort: the loop will not end, or its step is being ended.
+        """
+        step = places.step_of(frame)
+        if self.ending is not None and self.ending is step:
+            raise BlockingAbort("this step has been ended")
+        if not turns or step is None:
+            return
+        rule = RULES_BY_NAME["busy loop on a clock" if clock else "endless loop"]
+        first, last = (_SPIN_TURNS, _SPIN_TURNS_MAX) if clock else (_LOOP_TURNS, _LOOP_TURNS_MAX)
+        if turns == first:
+            self.tell(rule, places.Place(frame, None), 0, kind="blocking" if clock else "cpu_hog")
+        if turns >= first and clock and (clock == "loop" or not isinstance(time.monotonic, BuiltinFunctionType)):
+            self._advance(min(2.0 ** ((turns - first) // 1_000), 1_000_000) / 1_000)
+        if turns >= last:
+            self.ending = step
+            raise BlockingAbort(f"{rule.name}: {rule.instead}")
+
+    def burned(self, name: str, duration_ns: int) -> None:
+        """Record that the caller of a service stopped the loop's thread for ``duration_ns`` of virtual time."""
+        place = places.find(sys._getframe(1), self.is_learner)
+        if place is not None and self.is_here():
+            self.tell(RULES_BY_NAME[name], place, duration_ns / _NS)
+
+    def hogged(self, place: places.Place, at_ns: int, seconds: float) -> None:
+        """Keep what the watchdog saw, from its own thread; it is told when the watched thread comes by."""
+        assert place.frame is not None
+        rule = RULES_BY_NAME["long computation"]
+        site, what = places.site_of(place.frame), places.call_of(place.frame)
+        self._hogs.append((rule, Finding("cpu_hog", what or site.source, at_ns, site, 0, rule.name, rule.instead), site))
+
+    def _flush(self) -> None:
+        """Tell what the watchdog saw, unless a loop on that line has been told of already."""
+        while self._hogs:
+            rule, finding, site = self._hogs.pop(0)
+            if not any((name, site.file, site.line) in self._seen for name in ("endless loop", "busy loop on a clock")):
+                self._once(rule, finding, site)
+
+    def now_ns(self) -> int:
+        """The running loop's time in ns."""
+        loop = _get_running_loop()
+        if loop is None:
+            return 0
+        now = getattr(loop, "now_ns", None)
+        return now if isinstance(now, int) else round(loop.time() * _NS)
+
+    def _advance(self, seconds: float) -> None:
+        advance = getattr(_get_running_loop(), "advance_ns", None)
+        if advance is not None:
+            self.passing = True
+            try:
+                advance(round(seconds * _NS))
+            finally:
+                self.passing = False
+
+    def _again(self, caller: FrameType, seconds: float) -> bool:
+        """Tell whether library code waits a second time at one place: it counts real time, which does not pass here."""
+        if not seconds or self.is_learner(caller.f_code.co_filename):
+            return False
+        key = (id(caller), caller.f_lasti, id(places.step_of(caller)))
+        self._waits[key] += 1
+        return self._waits[key] > 1
+
+    def _abort(self, rule: Rule) -> None:
+        """End the step out of a wait without end. Whoever swallows that again and again is ended at the head of the next loop."""
+        step = places.step_of(sys._getframe(1))
+        self._aborts = self._aborts + 1 if step is self._step else 1
+        self._step = step
+        if self._aborts >= _ABORTS_MAX:
+            self.ending = step
+        raise BlockingAbort(f"{rule.name} would stop the event loop for ever: {rule.instead}")
+
+
+__all__ = ["BlockingAbort", "RefusedCall", "Tripwire"]

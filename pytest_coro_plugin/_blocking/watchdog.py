@@ -1,0 +1,145 @@
+"""The watchdog: one step of the loop has used the processor for too long; it names the line, and ends a step that does not end.
+
+Stands on the CPU clock of the loop's thread, never on wall time: a machine that is slow or shared counts only what this thread itself computed, and the
+limit grows with how slow it is. It looks from a thread of its own; it must never raise into anything but the learner's frames.
+"""
+
+from __future__ import annotations
+
+import _thread
+import functools
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from . import places
+from .state import BlockingAbort
+
+if TYPE_CHECKING:
+    from .tripwire import Tripwire
+
+_LOOK_SECONDS = 0.02
+_LIMIT_SECONDS = 0.3  # of processor time in one step, on a machine of the reference speed
+_END_FACTOR = 2  # so much longer, and the step is ended
+_UNSEEN_FACTOR = 1.5  # for a stretch in which the watchdog itself could not look
+_REFERENCE_SECONDS = 0.012  # what ``_calibrate`` takes there
+
+
+class Watchdog:
+    """Looks every 20 ms at what the loop's thread is doing.
+
+    Args:
+        wire: the tripwire that is told; its thread is the one that is watched.
+    """
+
+    def __init__(self, wire: Tripwire) -> None:
+        self._wire = wire
+        self._stop = _thread.allocate_lock()
+        self._stopped = _thread.allocate_lock()
+        self._clock = thread_clock(wire.thread)
+        self._limit = _LIMIT_SECONDS * slowness()
+        self._step: object = None
+        self._told: object = None
+        self._begun = 0.0
+        self._last = 0.0
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._stop.acquire()
+        self._stopped.acquire()
+        self._last = self._clock()
+        _thread.start_new_thread(self._run, ())
+
+    def stop(self) -> None:
+        """Stop looking, and wait until that is so."""
+        self._stop.release()
+        self._stopped.acquire()
+
+    def _run(self) -> None:
+        try:
+            self._look()  # a first step may have held the interpreter before this thread could begin
+            while not self._stop.acquire(timeout=_LOOK_SECONDS):
+                self._look()
+        finally:
+            self._stopped.release()
+
+    def _look(self) -> None:
+        now = self._clock()
+        unseen, self._last = now - self._last, now
+        frame = sys._current_frames().get(self._wire.thread)
+        step = places.step_of(frame)
+        if step is None or frame is None:
+            self._step = None
+            return
+        if step is not self._step:
+            self._step = step
+            self._begun = now - unseen if unseen > self._limit * _UNSEEN_FACTOR else now
+        used = now - self._begun
+        if used > self._limit and step is not self._told:
+            self._tell(frame, step, used)
+        if used > self._limit * _END_FACTOR and step is self._told:
+            self._end(step)
+
+    def _tell(self, frame: FrameType, step: object, used: float) -> None:
+        place = places.find(frame, self._wire.is_learner)
+        if place is None or place.frame is None:
+            return
+        self._told = step
+        loop = getattr(step, "_loop", None)
+        self._wire.hogged(place, getattr(loop, "now_ns", 0), used)
+
+    def _end(self, step: object) -> None:
+        """Ask the loops of the step to end it; from the second look on, raise into it."""
+        if self._wire.ending is not step:
+            self._wire.ending = step
+            return
+        frame = sys._current_frames().get(self._wire.thread)
+        if frame is None or places.step_of(frame) is not step:
+            return
+        if self._wire.is_learner(frame.f_code.co_filename) or _is_below_learner(frame, self._wire.is_learner):
+            _raise_in(self._wire.thread)
+            if places.step_of(sys._current_frames().get(self._wire.thread)) is not step:
+                _raise_in(self._wire.thread, None)
+
+
+def _is_below_learner(frame: FrameType, is_learner: Callable[[str], bool]) -> bool:
+    """Tell whether library code is running that the learner's code called, and nothing of the tools."""
+    place = places.find(frame, is_learner)
+    return place is not None and place.frame is not None
+
+
+def _raise_in(thread: int, error: type[BaseException] | None = BlockingAbort) -> None:
+    try:
+        import ctypes
+    except ImportError:
+        return
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error is not None else None)
+
+
+def thread_clock(thread: int) -> Callable[[], float]:
+    """Give the clock of the processor time of one thread, in seconds.
+
+    Where a thread has no clock that others can read, the lesser of wall time and the process's own time stands in.
+    """
+    if hasattr(time, "pthread_getcpuclockid"):
+        clock = time.pthread_getcpuclockid(thread)
+        return functools.partial(time.clock_gettime, clock)
+    wall, used = time.perf_counter, time.process_time
+    begun_wall, begun_used = wall(), used()
+    return lambda: min(wall() - begun_wall, used() - begun_used)
+
+
+@functools.cache
+def slowness() -> float:
+    """Tell how many times slower than the reference this machine computes, at least 1; measured once."""
+    clock = time.thread_time if hasattr(time, "thread_time") else time.process_time
+    best = min(_calibrate(clock) for _ in range(3))
+    return max(1.0, best / _REFERENCE_SECONDS)
+
+
+def _calibrate(clock: Callable[[], float]) -> float:
+    begun = clock()
+    sum(number * number for number in range(100_000))
+    return clock() - begun
