@@ -126,7 +126,7 @@ def _two_languages(english: str, chinese: str) -> Iterator[tuple[str, str]]:
     for part in paragraphs:
         if not _CHINESE.search(part) and not part.lstrip().startswith(("<!--", "- [", "[")):
             yield READMES["zh"], f"a paragraph is not Chinese: {part.strip()[:40]!r}"
-    prose = "".join(line for line in english.splitlines() if READMES["zh"] not in line)
+    prose = "\n".join(line for line in english.splitlines() if READMES["zh"] not in line)
     if _CHINESE.search(_without_code(prose)):
         yield READMES["en"], "holds Chinese text"
 
