@@ -22,7 +22,7 @@ def facts(module: types.ModuleType) -> Facts:
     """Describe what stands under each name of a loaded file; methods of its classes are listed as ``Class.method``."""
     found: dict[str, Function] = {}
     for name, value in list(vars(module).items())[:MEMBERS_MAX]:
-        if name.startswith("__") or isinstance(value, types.ModuleType | types.BuiltinFunctionType):
+        if name.startswith(("__", "_coro_")) or isinstance(value, types.ModuleType | types.BuiltinFunctionType):
             continue
         found[name] = describe(value)
         if isinstance(value, type) and value.__module__ == module.__name__:

@@ -20,23 +20,30 @@ EPOCH_S = 1_700_000_000
 """What ``time.time()`` says when the virtual clock is at 0: 2023-11-14 22:13:20 UTC. Far from 0, so that nobody can mix the two clocks up."""
 
 _EPOCH_NS = EPOCH_S * 1_000_000_000
-_START = datetime.datetime(2023, 11, 14, 22, 13, 20)  # noqa: DTZ001 - freezegun counts in naive UTC
+_START = datetime.datetime(2023, 11, 14, 22, 13, 20)
 _Change: TypeAlias = tuple[ModuleType, str, Any, Any]  # where, name, what stood there, what stands there now
 
 _CALENDAR = ("localtime", "gmtime", "strftime")
 
 
 @contextmanager
-def frozen(now_ns: Callable[[], int], *, modules: Iterable[ModuleType] = (), dates: bool = True) -> Iterator[None]:
+def frozen(
+    now_ns: Callable[[], int],
+    *,
+    seconds: Callable[[], float] | None = None,
+    modules: Iterable[ModuleType] = (),
+    dates: bool = True,
+) -> Iterator[None]:
     """Let every clock that learner code can read show the virtual time.
 
     Args:
         now_ns: the virtual time in ns since the start of the run.
+        seconds: the same time in s, where somebody counts it already (``loop.time``): then ``monotonic()`` is that very number.
         modules: modules that were loaded before and may have taken a clock by name (``from time import monotonic``).
         dates: freeze the calendar clocks as well; it costs the import of freezegun the first time.
     """
     calendar = _Calendar(now_ns) if dates else None
-    clocks = _clocks(now_ns)
+    clocks = _clocks(now_ns, seconds)
     if calendar is not None:
         clocks = {name: calendar.unless_overruled(name, clock) for name, clock in clocks.items()}
     changes: list[_Change] = [(time, name, getattr(time, name), fake) for name, fake in clocks.items()]
@@ -57,12 +64,12 @@ def frozen(now_ns: Callable[[], int], *, modules: Iterable[ModuleType] = (), dat
             calendar.close()
 
 
-def _clocks(now_ns: Callable[[], int]) -> dict[str, Callable[[], float]]:
+def _clocks(now_ns: Callable[[], int], seconds: Callable[[], float] | None) -> dict[str, Callable[[], float]]:
     """Make the clocks of ``time``; ``monotonic`` and ``perf_counter`` are one."""
 
     def monotonic() -> float:
         """Virtual seconds, the same number as ``loop.time()``."""
-        return now_ns() / 1e9
+        return now_ns() / 1e9 if seconds is None else seconds()
 
     def monotonic_ns() -> int:
         """Virtual nanoseconds."""
@@ -86,8 +93,9 @@ class _Calendar:
     """freezegun's half: it lies on top of freezegun's stack and computes the time when asked, so there is nothing to drive."""
 
     def __init__(self, now_ns: Callable[[], int]) -> None:
-        from freezegun import api
+        import freezegun.api
 
+        api: Any = freezegun.api
         self._api = api
         self._now_ns = now_ns
         self._items: tuple[tuple[list[Any], Any], ...] = (
@@ -104,7 +112,8 @@ class _Calendar:
 
     def unless_overruled(self, name: str, clock: Callable[[], float]) -> Callable[[], float]:
         """Give way to a ``freeze_time`` that the tested code itself has put on top."""
-        factories, theirs = self._api.freeze_factories, getattr(self._api, f"fake_{name}")
+        factories: list[Any] = self._api.freeze_factories
+        theirs = getattr(self._api, f"fake_{name}")
 
         def read() -> float:
             return clock() if factories[-1] is self else theirs()

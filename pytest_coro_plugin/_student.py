@@ -12,13 +12,15 @@ import os
 import sys
 import types
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
 
+from ._blocking import BlockingAbort
 from ._facts import facts
+from ._patience import Patience
 from ._shadows import shadowing_file
 from ._sites import (
     LearnerLoader,
@@ -36,8 +38,8 @@ from .values import error_value
 __all__ = (
     "PROBLEMS",
     "SIZE_MAX_BYTES",
-    "ExitAtImport",
-    "InputAtImport",
+    "ExitAtImportError",
+    "InputAtImportError",
     "LearnerFile",
     "LearnerLoader",
     "chain_of_learner_sites",
@@ -59,11 +61,11 @@ PROBLEMS = (
 MODULE_NAME = "exercise"
 
 
-class InputAtImport(EOFError):
+class InputAtImportError(EOFError):
     """The learner's file asked for keyboard input while it was being imported."""
 
 
-class ExitAtImport(SystemExit):
+class ExitAtImportError(SystemExit):
     """The learner's file asked the interpreter to stop (``os._exit``, ``os.abort``) while it was being imported."""
 
 
@@ -97,13 +99,11 @@ class LearnerFile:
         self,
         *,
         guard: AbstractContextManager[object] | None = None,
-        stopped_by: tuple[type[BaseException], ...] = (),
     ) -> tuple[types.ModuleType | None, Facts]:
         """Execute the code in a new module, called ``exercise`` and never ``__main__``.
 
         Args:
-            guard: entered around the execution; a watchdog stops an endless import from in there.
-            stopped_by: what that guard raises in the learner's code to stop it.
+            guard: entered around the execution, raises ``BlockingAbort`` into an import that does not end; by default after 2 s of processor time.
 
         Returns:
             The module and what stands in it; or None and the problem, when the file cannot be loaded or its import raised, exited, asked
@@ -113,12 +113,12 @@ class LearnerFile:
             return None, self.problem
         module = self._module()
         try:
-            with _no_keyboard(), _no_exit(), guard or nullcontext():
-                exec(self.code, module.__dict__)  # noqa: S102 - running the learner's file is what this is for
+            with _no_keyboard(), _no_exit(), guard or Patience():
+                exec(self.code, module.__dict__)
         except BaseException as error:  # the border of learner code
             if isinstance(error, KeyboardInterrupt) and not _raised_by_learner(error):
                 raise
-            return None, self._import_problem(error, stopped_by)
+            return None, self._import_problem(error)
         return module, facts(module)
 
     def _module(self) -> types.ModuleType:
@@ -135,11 +135,11 @@ class LearnerFile:
             sys.modules[MODULE_NAME] = module  # dataclasses and typing look their own module up here
         return module
 
-    def _import_problem(self, error: BaseException, stopped_by: tuple[type[BaseException], ...]) -> Facts:
+    def _import_problem(self, error: BaseException) -> Facts:
         site = site_of_traceback(error.__traceback__)
-        if stopped_by and isinstance(error, stopped_by):
+        if isinstance(error, BlockingAbort):
             return Facts(problem="IMPORT_ENDLESS", detail=self.name, site=site)
-        if isinstance(error, InputAtImport):
+        if isinstance(error, InputAtImportError):
             return Facts(problem="IMPORT_INPUT", detail=str(error), site=site)
         if isinstance(error, SystemExit) and site is not None:
             return Facts(problem="IMPORT_EXITS", detail=site.source, site=site)
@@ -216,7 +216,7 @@ class _NoKeyboard:
     closed = False
 
     def readline(self, size: int = -1) -> str:
-        raise InputAtImport("input()")
+        raise InputAtImportError("input()")
 
     read = readlines = __iter__ = __next__ = readline
 
@@ -232,7 +232,7 @@ def _no_exit() -> Iterator[None]:
     """Turn the calls that end a process at once into an exception that can be told."""
 
     def stop(*args: object) -> None:
-        raise ExitAtImport
+        raise ExitAtImportError
 
     names = ("_exit", "abort")
     standing = {name: getattr(os, name) for name in names}

@@ -1,0 +1,134 @@
+"""Test cases of exercises as pytest items: evaluate the finished runs, and put the verdict into pytest's report.
+
+Floor 3. Imported when the first plain test with ``@pytest.mark.coro`` is met. It stands on ``collect.evaluate`` and ``verdict``, which decide; here is only the way
+from an item to a ``CheckResult`` and from there to a report, as JSON text, so that it crosses from a worker of pytest-xdist to the controller.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import pytest
+
+from . import collect, results, verdict
+from ._marks import CoroMark, mark_of
+from ._options import OPTIONS
+from .errors import CheckFailed
+from .run import Run
+
+OUR_FAULT = pytest.StashKey[bool]()
+RUNS = pytest.StashKey[tuple[Run, ...]]()
+
+
+def evaluate(item: pytest.Function) -> None:
+    """Judge one test case under every completion order of its worlds.
+
+    Raises:
+        CheckFailed: the first order that fails decides.
+    """
+    arguments = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
+    worlds = {name: value for name, value in arguments.items() if _is_world(value)}
+    others = {name: value for name, value in arguments.items() if name not in worlds}
+    function = functools.partial(item.obj, **others) if others else item.obj
+    failure = collect.evaluate(function, worlds)
+    if failure is not None:
+        item.stash[RUNS] = failure[1]
+        raise failure[0].with_traceback(None)
+
+
+def _is_world(value: object) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Run)
+
+
+def facts_of(item: pytest.Function, mark: CoroMark) -> dict[str, Any]:
+    """Give the fields of ``CheckResult`` that do not depend on the verdict."""
+    return {
+        "id": item.name.removeprefix("test_"),
+        "exercise": item.path.parent.name,
+        "max_points": mark.points,
+        "needs": mark.needs,
+        "key": mark.key,
+        "title": collect.title_of(item.obj),
+        "node": node_of(item),
+    }
+
+
+def node_of(item: pytest.Item) -> str:
+    """Give the address under which pytest finds the item again from where it was called, with slashes on every system."""
+    start = item.config.invocation_params.dir
+    try:
+        path = item.path.relative_to(start)
+    except ValueError:
+        return item.nodeid
+    return f"{path.as_posix()}::{item.nodeid.partition('::')[2]}"
+
+
+def result_of(item: pytest.Function, call: pytest.CallInfo[None]) -> results.CheckResult | None:
+    """Give the result that one phase of an item brings: None for a set-up that worked and for every tear-down."""
+    mark = mark_of(item)
+    if mark is None or call.when not in ("setup", "call"):
+        return None
+    facts = facts_of(item, mark)
+    if call.excinfo is None:
+        return verdict.passed(facts) if call.when == "call" else None
+    error = call.excinfo.value
+    if isinstance(error, CheckFailed):
+        return verdict.failed(facts, error, item.stash.get(RUNS, error.runs), lang=item.config.stash[OPTIONS].language)
+    if isinstance(error, pytest.skip.Exception):
+        return skipped(facts, str(error))
+    return verdict.broken(facts, error)
+
+
+def skipped(facts: dict[str, Any], why: str) -> results.CheckResult:
+    """Make the result of a check that nobody ran."""
+    return results.CheckResult(points=results.Fraction(0), status="skipped", message=why, **facts)
+
+
+def roster(item: pytest.Function) -> list[dict[str, Any]]:
+    """List all checks of the item's file, also those that were not selected, as far as their marks tell."""
+    rows = []
+    for name, thing in vars(item.module).items():
+        mark = collect.read_mark(thing) if name.startswith("test_") else {}
+        if "points" in mark:
+            row = {"id": name.removeprefix("test_"), "points": str(mark["points"]), "key": bool(mark.get("key")), "title": collect.title_of(thing)}
+            rows.append(row | {"needs": list(collect.names(mark.get("needs")))})
+    return rows
+
+
+def pack(check: results.CheckResult) -> str:
+    """Write a result as text."""
+    exercise = results.ExerciseResult(check.exercise, check.points, check.max_points, None, (check,))
+    return results.to_json(results.Report((exercise,))).decode()
+
+
+def unpack(text: str) -> results.CheckResult:
+    """Read a result that ``pack`` wrote."""
+    return results.from_json(text).exercises[0].checks[0]
+
+
+def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+    """Put the result into pytest's report, and words for a person in place of a traceback.
+
+    Sets ``report.coro`` (a dict of plain data: ``check`` is the packed result, ``roster`` all checks of the file).
+    """
+    check = result_of(item, call)
+    if check is None:
+        return
+    report.coro = {"check": pack(check), "status": check.status, "roster": roster(item)}  # type: ignore[attr-defined]
+    if check.status == "failed":
+        from . import _report
+
+        report.longrepr = _report.failure_text(check, lang=item.config.stash[OPTIONS].language)
+    elif check.status == "error" and item.config.get_verbosity() <= 0 and report.longrepr is not None:
+        report.longrepr = _our_fault(call)
+
+
+def _our_fault(call: pytest.CallInfo[None]) -> str:
+    assert call.excinfo is not None
+    entry = call.excinfo.traceback[-1]
+    where = f"{entry.path.name}:{entry.lineno + 1}" if hasattr(entry.path, "name") else "?"
+    return (
+        f"This is our mistake, not yours, and it costs no points: {call.excinfo.typename}: {call.excinfo.value}\n"
+        f"({where}; run again with -v to see the whole traceback, and please tell us)"
+    )

@@ -1,0 +1,72 @@
+"""An end to code that does not end: raises into a thread that has used its seconds, again and again until it stops.
+
+Floor 1, run side. Stands on the watchdog's per-thread CPU clock. For what runs outside of any loop step, where the watchdog of the loop does not look:
+the import of a learner's file, plain functions, and the last net below a test case. It works without signals, so also on Windows; code that waits
+inside of C (a lock without end) is reached only when it comes back. It must not end the process.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from time import monotonic
+from types import TracebackType
+
+from ._blocking import BlockingAbort
+from ._blocking.watchdog import thread_clock
+
+LOOK_S = 0.05
+IMPORT_LIMIT_S = 2.0
+
+
+class Patience:
+    """Watch the thread that makes it, while started.
+
+    Args:
+        limit_s: seconds until it is stopped.
+        wall: seconds of the real clock instead of the thread's processor time.
+    """
+
+    def __init__(self, limit_s: float = IMPORT_LIMIT_S, *, wall: bool = False) -> None:
+        self._limit_s = limit_s
+        self._thread = threading.get_ident()
+        self._clock: Callable[[], float] = monotonic if wall else thread_clock(self._thread)
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self.ended = False
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._until = self._clock() + self._limit_s
+        threading.Thread(target=self._watch, name="coro-patience", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop counting; what was raised and has not arrived yet is taken back."""
+        self._stop.set()
+        with self._lock:
+            if self.ended:
+                _raise_in(self._thread, None)
+
+    def __enter__(self) -> Patience:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(LOOK_S):
+            if self._clock() < self._until:
+                continue
+            with self._lock:
+                if not self._stop.is_set():
+                    self.ended = True
+                    _raise_in(self._thread, BlockingAbort)
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    try:
+        import ctypes
+    except ImportError:  # no such way in this interpreter
+        return
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error))

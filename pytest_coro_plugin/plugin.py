@@ -1,0 +1,96 @@
+"""The pytest plugin: only hooks, each of which hands on.
+
+Floor 3. Two kinds of test ask for it with ``@pytest.mark.coro``: async tests, which then run in virtual time (``_looptests``), and plain tests that judge the
+worlds of an exercise (``_cases``). Whoever has neither pays for this module and the few it imports, and nothing of theirs changes: no test is touched
+that does not carry the mark (or take the ``exercise`` fixture). It must not hold logic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+
+from . import _marks, _options
+from ._book import Book
+from ._fixtures import clock, coro_session, exercise, timeline
+
+__all__ = ["clock", "coro_session", "exercise", "timeline"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    _options.declare(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", _marks.MARKER)
+    config.stash[_options.OPTIONS] = _options.read(config)
+    config.pluginmanager.register(Book(config), "coro-book")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str, obj: object) -> None:
+    """Add the asyncio mark where the coro mark stands on an async test, before pytest-asyncio looks for it."""
+    if _marks.wants_loop(collector, obj):
+        pytest.mark.asyncio(obj)  # type: ignore[arg-type]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
+    if not _marks.on_loop(metafunc.definition):
+        return (yield)
+    from . import _looptests
+
+    with _looptests.offered(metafunc.config):
+        return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    mark = _marks.mark_of(item)
+    if mark is not None and not _marks.on_loop(item):
+        from . import _guard
+
+        _guard.prepare(item)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
+    if _marks.on_loop(pyfuncitem):
+        from . import _looptests
+
+        return _looptests.call(pyfuncitem)
+    if _marks.mark_of(pyfuncitem) is not None:
+        from . import _cases
+
+        _cases.evaluate(pyfuncitem)
+        return True
+    return None
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> bool | None:
+    """Use our timer for exercises, so that a limit stops one run and not the session."""
+    if item.get_closest_marker("coro") is None or _marks.on_loop(item):
+        return None
+    from . import _guard
+
+    _guard.set_timer(item, settings.timeout)
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, pytest.TestReport]:
+    report: pytest.TestReport = yield
+    if not isinstance(item, pytest.Function) or item.get_closest_marker("coro") is None:
+        return report
+    if _marks.on_loop(item):
+        from . import _looptests
+
+        _looptests.describe(item, call, report)
+    else:
+        from . import _cases
+
+        _cases.describe(item, call, report)
+    return report
