@@ -20,19 +20,21 @@ ROOT = Path(__file__).parent.parent
 # package -> floors from the ground up -> rooms -> modules and subpackages
 FLOORS: dict[str, list[dict[str, str]]] = {
     "pytest_coro_plugin": [
-        {"words": "errors trace run values protocol wire results blocking_rules _clock words"},
+        {"words": "errors trace run values protocol wire results blocking_rules words _clock"},
         {
-            "run side": "_loop _stuck _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _frozen"
+            "run side": "_loop _stuck _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _props _frozen"
             " _unawaited",
-            "judge side": "services checks diagnosis scoring timeline worlds draw completion",
+            "judge side": "services worlds stage draw completion agenda checks diagnosis scoring timeline",
         },
         {"subject": "subject", "judge": "judge verdict"},
-        {"between them": "runner _pipe _child _apart collect"},
-        {"pytest": "plugin _fixtures _report __init__"},
+        {"between them": "runner collect _apart _pipe _child"},
+        {
+            "pytest": "plugin _options _marks _fixtures _cases _looptests _guard _book _summary _report __init__"
+        },
     ],
     "grader": [
         {"words": "errors"},
-        {"parts": "exercise"},
+        {"parts": "exercise folder"},
         {"commands": "verify"},
         {"command line": "cli __init__ __main__"},
     ],
