@@ -1,6 +1,6 @@
 """What must stand in the folders of an exercise, and what must not: files, texts in both languages, the shape of the stub.
 
-Floor 2; stands on ``exercise``. Nothing is run or imported here: source is parsed, text is read.
+Floor 1, beside ``exercise``, whose records it reads. Nothing is run or imported here: source is parsed, text is read.
 """
 
 from __future__ import annotations

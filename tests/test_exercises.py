@@ -1,0 +1,51 @@
+"""The pack in this repository has the shape it promises; what its answers earn is proved by ``grader verify``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader import folder
+from grader.exercise import Exercise, answers, find_exercises
+
+ROOT = Path(__file__).parent.parent
+PACK = find_exercises(ROOT)
+NAMES = [exercise.id for exercise in PACK]
+each_exercise = pytest.mark.parametrize("exercise", PACK, ids=NAMES)
+
+
+def test_the_pack_begins_with_the_five_of_the_first_chapter():
+    assert NAMES[:5] == ["01_coroutine", "02_await", "03_gather", "04_wait", "05_failures"]
+
+
+@each_exercise
+def test_the_folder_is_complete_and_holds_nothing_else(exercise: Exercise):
+    assert list(folder.faults(exercise, NAMES)) == []
+
+
+@each_exercise
+def test_hints_begin_with_a_question_and_end_with_code(exercise: Exercise):
+    first, _, last = exercise.hints
+
+    assert "?" in first.en and "？" in first.zh
+    assert all(any("(" in code for code in text.split("`")[1::2]) for text in (last.en, last.zh))
+
+
+@each_exercise
+def test_wrong_answers_are_many_and_of_many_kinds(exercise: Exercise):
+    wrong = [answer for answer in answers(exercise) if answer.role == "wrong"]
+
+    assert len(wrong) >= 12
+    assert len({answer.expect for answer in wrong}) >= 6
+
+
+@each_exercise
+def test_no_two_answers_are_the_same(exercise: Exercise):
+    texts = [answer.path.read_text(encoding="utf-8").partition("\n")[2] for answer in answers(exercise)]
+
+    assert len(set(texts)) == len(texts)
+
+
+def test_every_folder_of_solutions_belongs_to_an_exercise():
+    assert sorted(path.name for path in (ROOT / "solutions").iterdir()) == NAMES
