@@ -17,7 +17,7 @@ from rich.text import Text
 
 from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
-from .verify import ORDERS, SEEDS, Plan, Proof, verify
+from .verify import ORDERS, SEEDS, Plan, Problem, Proof, verify
 
 WIDTH = 80
 app = typer.Typer(
@@ -82,12 +82,21 @@ def _draw(proofs: list[Proof], console: Console) -> None:
         told = Text(str(len(proof.problems)), style="red") if proof.problems else Text("none", style="green")
         table.add_row(proof.exercise, *counts, str(proof.runs), told)
     console.print(table)
-    for problem in (problem for proof in proofs for problem in proof.problems):
-        console.print()
-        console.print(Text(f"{problem.exercise} {problem.where}", style="bold"))
-        console.print(Text(f"  {problem.what}"))
-        if problem.repeat:
-            console.print(Text(f"  {problem.repeat}", style="dim"), soft_wrap=True)
+    for proof in proofs:
+        for what, alike in _grouped(proof).items():
+            console.print()
+            console.print(Text(f"{proof.exercise} " + ", ".join(problem.where for problem in alike), style="bold"))
+            console.print(Text(f"  {what}"))
+            if alike[0].repeat:
+                console.print(Text(f"  {alike[0].repeat}", style="dim"), soft_wrap=True)
+
+
+def _grouped(proof: Proof) -> dict[str, list[Problem]]:
+    """Put problems of the same wording together: what breaks every answer is told once."""
+    groups: dict[str, list[Problem]] = {}
+    for problem in proof.problems:
+        groups.setdefault(problem.what, []).append(problem)
+    return groups
 
 
 def main() -> None:

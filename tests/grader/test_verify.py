@@ -123,6 +123,15 @@ def test_the_command_names_what_is_wrong_and_exits_with_1(tmp_path, judge_with, 
     assert all(len(line) <= 80 or "pytest" in line for line in outcome.stdout.splitlines())
 
 
+def test_what_breaks_several_answers_is_told_once(tmp_path, judge_with):
+    judge_with({f"way_{number}": RuntimeError("boom") for number in (1, 2, 3)})
+
+    outcome = CliRunner().invoke(app, ["verify", "--pack", str(write_pack(tmp_path)), "--jobs", "1", "--seeds", "1"])
+
+    assert outcome.stdout.count("boom") == 1
+    assert all(f"way_{number}" in outcome.stdout for number in (1, 2, 3))
+
+
 def test_the_command_refuses_an_unknown_exercise_with_2(tmp_path):
     outcome = CliRunner().invoke(app, ["verify", "09", "--pack", str(write_pack(tmp_path))])
 
