@@ -1,0 +1,176 @@
+"""Writes down what happens on a loop, at the price of a list append; labels are made afterwards.
+
+The log keeps numbers, code objects and names, never a task, coroutine or argument: what is recorded is collected when it would be
+without us. Task labels are numbers in order of creation, so the same run gives the same events.
+
+Stands on ``trace``. It must not change what the program sees: no extra callbacks, no done-callbacks on tasks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import PurePath
+from types import CodeType
+from typing import Any, Protocol
+
+from .trace import Event
+
+_WAKEUPS = ("task_wakeup", "__wakeup", "__step")  # what the callbacks that run a task's step are called
+_Entry = int | CodeType | str | tuple[Any, ...]
+
+
+class Numbering(Protocol):
+    """What a recorder needs of its loop: the time, and the numbers of tasks."""
+
+    @property
+    def now_ns(self) -> int: ...
+    def label(self, task: asyncio.Future[Any], /) -> str: ...
+
+
+class Recorder:
+    """The log of a run, possibly over several loops."""
+
+    def __init__(self) -> None:
+        # An int is a task's step (by id), a code object or str a plain callback that ran; a tuple is anything else, named by its head.
+        self._log: list[_Entry] = []
+        self._append = self._log.append
+
+    def bind(self, loop: Numbering) -> None:
+        """Begin to write for ``loop``."""
+        self._append(("now", loop.now_ns))
+
+    def jumped(self, now_ns: int) -> None:
+        """The clock moved."""
+        self._append(("clock_jump", now_ns))
+
+    def blocked(self, duration_ns: int) -> None:
+        """Time passes while a callback runs."""
+        self._append(("blocking_call", duration_ns))
+
+    def note(self, kind: str, what: str = "", *, who: str = "", line: int = 0) -> None:
+        """Write an event of somebody else at this place; without ``who`` it is whoever runs."""
+        self._append(("note", kind, what, who, line))
+
+    def create(self, make: Callable[..., Any], coro: Any, kwargs: dict[str, Any], number: int, numbers: dict[int, int]) -> Any:
+        """Make a task and write that it was made."""
+        code = getattr(coro, "cr_code", None)
+        entry = ["task_created", 0, number, code if code is not None else getattr(coro, "__qualname__", type(coro).__name__)]
+        place = len(self._log)
+        self._append(("", 0))
+        task = make(coro, **kwargs)
+        entry[1] = id(task)
+        self._log[place] = tuple(entry)
+        numbers[id(task)] = number
+        return task
+
+    def scheduled(self, callback: Any) -> None:
+        """A callback was handed to the loop. Steps of tasks are not written: they show when they run."""
+        code = getattr(callback, "__code__", None)
+        if code is not None:
+            self._append(("callback_scheduled", code))
+        elif type(getattr(callback, "__self__", None)) is not asyncio.Task or getattr(callback, "__name__", "") == "cancel":
+            self._append(("callback_scheduled", _name(callback)))
+
+    def run(self, handle: asyncio.Handle) -> None:
+        """Run a callback and write that it ran."""
+        callback: Any = handle._callback  # type: ignore[attr-defined]
+        owner = getattr(callback, "__self__", None)
+        if isinstance(owner, asyncio.Task) and getattr(callback, "__name__", "task_wakeup") in _STEPS:
+            self._append(id(owner))
+            handle._run()
+            if owner.done():
+                self._append(("task_cancelled" if owner.cancelled() else "task_done", id(owner)))
+        else:
+            self._append(getattr(callback, "__code__", None) or _name(callback))
+            handle._run()
+
+    def events(self) -> tuple[Event, ...]:
+        """The events so far, labelled."""
+        return tuple(_Labels().read(self._log))
+
+
+_ASYNCIO = str(PurePath(asyncio.__file__).parent)
+_STEPS = frozenset(_WAKEUPS)
+
+
+def _name(callback: Any) -> str:
+    inner = callback
+    while hasattr(inner, "func"):
+        inner = inner.func
+    name = getattr(inner, "__qualname__", None) or getattr(inner, "__name__", None)
+    return str(name or type(callback).__name__)
+
+
+class _Labels:
+    """Reads a log from its beginning and gives it labels."""
+
+    def __init__(self) -> None:
+        self.now_ns = 0
+        self.tasks: dict[int, tuple[str, str, int]] = {}  # id -> label, coroutine, line; an id may be used again later
+        self.actor = ""
+        self.what = ""
+        self.in_step = False
+        self.blocking = False
+        self.found: list[Event] = []
+
+    def read(self, log: list[_Entry]) -> list[Event]:
+        for entry in log:
+            if isinstance(entry, int):
+                self._end_step()
+                self.actor, self.what, line = self._task(entry)
+                self.in_step = True
+                self._write("task_resumed", self.actor, self.what, line)
+            elif isinstance(entry, tuple):
+                self._read_other(*entry)
+            else:
+                self._end_step()
+                self.actor = "loop"
+                if not _is_asyncios(entry):
+                    self._write("callback_run", "loop", *_named(entry))
+        self._end_step()
+        return self.found
+
+    def _read_other(self, head: str, *facts: Any) -> None:
+        if head in ("task_done", "task_cancelled"):
+            label, what, line = self._task(facts[0])
+            self.in_step = False
+            self._write(head, label, what, line)
+        elif head == "task_created":
+            what, line = _named(facts[2])
+            self.tasks[facts[0]] = f"task {facts[1]}", what, line
+            self._write(head, f"task {facts[1]}", what, line)
+        elif head in ("clock_jump", "now"):
+            if not self.blocking:
+                self._end_step()
+                self.actor = "loop"
+            self.blocking, self.now_ns = False, facts[0]
+            if head == "clock_jump":
+                self._write(head, "loop")
+        elif head == "blocking_call":
+            self.blocking = True
+            self._write(head, self.actor, f"{facts[0] / 1e9:g} s")
+        elif head == "callback_scheduled" and not _is_asyncios(facts[0]):
+            self._write(head, self.actor or "loop", *_named(facts[0]))
+        elif head == "note":
+            self._write(facts[0], facts[2] or self.actor, facts[1], facts[3])
+
+    def _end_step(self) -> None:
+        if self.in_step:
+            self._write("task_suspended", self.actor, self.what)
+        self.in_step = False
+
+    def _task(self, key: int) -> tuple[str, str, int]:
+        return self.tasks.get(key) or ("task", "", 0)
+
+    def _write(self, kind: str, who: str, what: str = "", line: int = 0) -> None:
+        self.found.append(Event(self.now_ns, kind, who, what, line))
+
+
+def _is_asyncios(source: CodeType | str) -> bool:
+    """Is it a callback by which asyncio works inside?"""
+    return isinstance(source, CodeType) and source.co_filename.startswith(_ASYNCIO)
+
+
+def _named(source: CodeType | str) -> tuple[str, int]:
+    return (source, 0) if isinstance(source, str) else (source.co_qualname, source.co_firstlineno)

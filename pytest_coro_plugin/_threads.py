@@ -1,0 +1,429 @@
+"""Worker threads in virtual time: one runs at a time, by a baton, and a sleep in one is a timer of the loop.
+
+A job given to an executor starts after the round in which it was given, when a place in its pool is free. The loop hands the baton
+to one worker, waits (really) until that worker ends, sleeps or waits, and goes on; so the order of everything is the same
+in every run. A worker that blocks where nobody can see it (a C lock, real I/O) goes *astray*: the loop gives it a little real time whenever
+it looks, and goes on without it.
+
+Stands on ``_clock`` and ``errors``; the loop comes in as a small protocol. It must not look at exercises or services.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from typing import Any, Literal, Protocol, TypeVar
+
+from ._clock import NS, Limits, instant, whole_ns
+from .errors import HangError, WorkerAbandoned
+from .run import Stuck
+
+SLICE_S = 0.025  # real seconds between two looks at a thread that does not answer
+_LOOKS = 4  # that many looks without any CPU time used: the thread blocks
+_T = TypeVar("_T")
+_DEFAULT_WORKERS = 32  # the same on every machine, unlike asyncio's default
+_here = threading.local()  # .worker: the worker whose thread this is
+
+
+class Loop(Protocol):
+    """What a crew needs of its loop."""
+
+    def call_soon(self, callback: Callable[..., object], *args: Any) -> Any: ...
+    def call_soon_threadsafe(self, callback: Callable[..., object], *args: Any) -> Any: ...
+    def call_later(self, delay: float, callback: Callable[..., object], *args: Any) -> asyncio.TimerHandle: ...
+    def create_future(self) -> asyncio.Future[Any]: ...
+    def time(self) -> float: ...
+
+
+_Return = tuple["Worker", Literal["sleeping", "waiting", "done"]]
+
+
+class Patch(Protocol):
+    """A context that may be entered again after it was left."""
+
+    def __enter__(self) -> object: ...
+    def __exit__(self, *_error: object) -> object: ...
+
+
+class Worker:
+    """One job on a thread of a pool.
+
+    ``state`` is ``queued`` (no place in the pool yet), ``ready`` (waits for the baton), ``running``, ``sleeping`` (a timer will
+    wake it), ``waiting`` (another thread will), ``astray`` (blocked where nobody can see it) or ``done``.
+    """
+
+    __slots__ = ("args", "crew", "error", "func", "future", "go", "lane", "result", "state", "thread", "patience_s", "wake", "wake_after_s", "woken")
+
+    def __init__(self, crew: Crew, lane: _Lane, func: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self.crew, self.lane, self.func, self.args = crew, lane, func, args
+        self.future: asyncio.Future[Any] = crew.loop.create_future()
+        self.go: SimpleQueue[None] = SimpleQueue()  # in C: waiting on it passes by every patch, ours too
+        self.state: Literal["queued", "ready", "running", "sleeping", "waiting", "astray", "done"] = "queued"
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self.thread = 0
+        self.patience_s = crew.limits.thread_wait_s
+        self.wake: asyncio.TimerHandle | None = None
+        self.wake_after_s: float | None = None
+        self.woken = False
+
+    def work(self) -> None:
+        """Do the job; runs on the pool's thread."""
+        self.thread = threading.get_ident()
+        _here.worker = self
+        self.go.get()
+        try:
+            if not self.crew.abandoned:
+                self.result = self.func(*self.args)
+        except BaseException as error:  # the border of learner code: it travels to whoever awaits the job
+            self.error = error
+        finally:
+            _here.worker = None
+            self.func, self.args = _nothing, ()
+            self._give_back("done")
+
+    def pause(self, state: Literal["sleeping", "waiting"], wake_after_s: float | None) -> bool:
+        """Give the baton back and wait to get it again; True when someone else woke this worker, False when its time is over."""
+        self.wake_after_s, self.woken = wake_after_s, False
+        self._give_back(state)
+        self.go.get()
+        if self.crew.abandoned:
+            raise WorkerAbandoned("the loop of this worker thread was closed while it slept or waited")
+        return self.woken
+
+    def release(self) -> None:
+        """Wake the worker: what a ``threading.Condition`` calls when it notifies."""
+        if self.state == "waiting" and not self.woken:
+            self.woken = True
+            self.crew.wake(self)
+
+    def _give_back(self, state: Literal["sleeping", "waiting", "done"]) -> None:
+        self.crew.returned.put((self, state))
+
+
+class _Lane:
+    """The places of one pool: a job that finds none waits for its turn, first come, first served."""
+
+    __slots__ = ("active", "pool", "queue", "width")
+
+    def __init__(self, pool: ThreadPoolExecutor, width: int) -> None:
+        self.pool, self.width = pool, width
+        self.active = 0
+        self.queue: deque[Worker] = deque()
+
+
+class Crew:
+    """All worker threads of one loop.
+
+    Args:
+        loop: whose clock the workers live by.
+        runnable: the loop's own queue of workers that may go on; the loop looks at it once a round.
+        limits: ``thread_wait_s``, the patience in real seconds.
+        patch: in force while there are workers; makes what waits in them visible.
+    """
+
+    def __init__(self, loop: Loop, runnable: deque[Worker], limits: Limits, patch: Patch) -> None:
+        self._patch = patch
+        self.loop, self.runnable, self.limits = loop, runnable, limits
+        self.workers: list[Worker] = []
+        self.returned: SimpleQueue[_Return] = SimpleQueue()
+        self.abandoned = False
+        self._lanes: dict[int, _Lane] = {}
+        self._idle: list[tuple[ThreadPoolExecutor, asyncio.Future[None]]] = []
+
+    def submit(self, pool: ThreadPoolExecutor, width: int, func: Callable[..., _T], args: tuple[Any, ...]) -> asyncio.Future[_T]:
+        """Give a job to a pool of ``width`` threads; its outcome comes by the future, in a round of its own."""
+        lane = self._lanes.setdefault(id(pool), _Lane(pool, width))
+        worker = Worker(self, lane, func, args)
+        if lane.active < lane.width:
+            self._start(worker)
+        else:
+            lane.queue.append(worker)
+        return worker.future
+
+    def _start(self, worker: Worker) -> None:
+        if not self.workers:
+            self._patch.__enter__()
+        try:
+            worker.lane.pool.submit(worker.work)
+        except BaseException:
+            if not self.workers:
+                self._patch.__exit__(None, None, None)
+            raise
+        worker.lane.active += 1
+        worker.state = "ready"
+        self.workers.append(worker)
+        self.runnable.append(worker)
+
+    def turn(self) -> None:
+        """Let every worker that may go on do so, one after the other."""
+        while self.runnable:
+            worker = self.runnable.popleft()
+            if worker.state in ("ready", "sleeping", "waiting"):
+                worker.state = "running"
+                worker.go.put(None)
+                self._wait_for(worker)
+            if not self.runnable and any(worker.state == "astray" for worker in self.workers):
+                self._look_for_astray(_LOOKS)  # what just ran may have let one go on
+
+    def settle(self) -> bool:
+        """Before the clock moves: True when a worker changed anything, so that the loop has to look again."""
+        while self._take_back():
+            pass
+        if not self.runnable:
+            astray = [worker for worker in self.workers if worker.state == "astray"]
+            paused = any(worker.state in ("sleeping", "waiting") for worker in self.workers)
+            if not astray:
+                return False
+            # One that blocks may wait for one that sleeps, which needs the clock; otherwise it gets all our patience.
+            patience = max(worker.patience_s for worker in astray)
+            if not self._look_for_astray(_LOOKS if paused else max(1, round(patience / SLICE_S))):
+                return False
+        self.turn()
+        return True
+
+    def _wait_for(self, worker: Worker) -> None:
+        """Wait really until ``worker`` gives the baton back, or until it is plain that it blocks or never ends."""
+        used, still = _cpu_s(worker.thread), 0
+        worker.patience_s = self.limits.thread_wait_s
+        while worker.state == "running":
+            if self._take_back(SLICE_S):
+                continue
+            worker.patience_s -= SLICE_S
+            now_used = _cpu_s(worker.thread)
+            still = still + 1 if now_used is not None and used is not None and now_used - used < SLICE_S / 50 else 0
+            used = now_used
+            if still >= _LOOKS or worker.patience_s <= 0:
+                worker.state = "astray"
+                if still < _LOOKS and now_used is not None:
+                    raise HangError(self._hang(worker))
+
+    def _look_for_astray(self, looks: int) -> bool:
+        """Give the workers that block unseen a little real time; True when one of them came back."""
+        for _ in range(looks):
+            if self._take_back(SLICE_S):
+                return True
+            for worker in self.workers:
+                worker.patience_s -= SLICE_S if worker.state == "astray" else 0
+        return False
+
+    def _take_back(self, wait_s: float = 0.0) -> bool:
+        """Book what a worker that came back wants: a timer, a notification, or the end of its job. False when none did."""
+        try:
+            worker, state = self.returned.get(timeout=wait_s) if wait_s else self.returned.get_nowait()
+        except Empty:
+            return False
+        if state == "done":
+            self._finish(worker)
+        else:
+            worker.state = state
+            if worker.wake_after_s is not None:
+                worker.wake = self.loop.call_later(worker.wake_after_s, self._wake_by_timer, worker)
+        return True
+
+    def _wake_by_timer(self, worker: Worker) -> None:
+        worker.wake = None
+        if worker.state in ("sleeping", "waiting") and not worker.woken:
+            self.runnable.append(worker)
+
+    def wake(self, worker: Worker) -> None:
+        """Let a waiting worker go on; called by whoever notifies it, on any thread."""
+        if worker.wake is not None:
+            worker.wake.cancel()
+            worker.wake = None
+        self.runnable.append(worker)
+        self.loop.call_soon_threadsafe(_nothing)
+
+    def _finish(self, worker: Worker) -> None:
+        worker.state = "done"
+        self.workers.remove(worker)
+        if not self.workers:
+            self._patch.__exit__(None, None, None)
+        self.loop.call_soon(_settle, worker.future, worker.result, worker.error)
+        worker.result = worker.error = None
+        lane = worker.lane
+        lane.active -= 1
+        while lane.queue and lane.active < lane.width:
+            following = lane.queue.popleft()
+            if not following.future.cancelled():
+                try:
+                    self._start(following)
+                except RuntimeError as error:  # the pool was shut down meanwhile
+                    following.future.set_exception(error)
+        if not lane.active:
+            del self._lanes[id(lane.pool)]
+            for pool, future in self._idle:
+                if pool is lane.pool and not future.done():
+                    future.set_result(None)
+
+    async def wait_idle(self, pool: ThreadPoolExecutor) -> None:
+        """Wait (in virtual time) until ``pool`` has no job any more."""
+        while id(pool) in self._lanes:
+            future = self.loop.create_future()
+            self._idle.append((pool, future))
+            try:
+                await future
+            finally:
+                self._idle.remove((pool, future))
+
+    def abandon(self) -> None:
+        """The loop closes: end all workers that sleep, wait or never began, and forget those astray."""
+        self.abandoned = True
+        if self.workers:
+            self._patch.__exit__(None, None, None)
+        for worker in self.workers:
+            worker.go.put(None)
+        deadline = time.monotonic() + min(1.0, self.limits.thread_wait_s)
+        for worker in list(self.workers):
+            while worker.state not in ("astray", "done") and time.monotonic() < deadline:
+                try:
+                    gone, state = self.returned.get(timeout=SLICE_S)
+                except Empty:
+                    continue
+                if state == "done":
+                    gone.state = "done"
+        self.workers.clear()
+        self.runnable.clear()
+
+    def _hang(self, worker: Worker) -> Stuck:
+        where = _where(worker.thread)
+        text = f"A worker thread kept the event loop waiting for {self.limits.thread_wait_s:g} real seconds without ending or sleeping{where}."
+        return Stuck("hang", text)
+
+
+def _where(thread: int) -> str:
+    frame = sys._current_frames().get(thread)
+    while frame is not None and frame.f_code.co_filename.startswith("<"):
+        frame = frame.f_back
+    if frame is None:
+        return ""
+    return f": it is in {frame.f_code.co_name}(), {frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.f_lineno}"
+
+
+def _settle(future: asyncio.Future[Any], result: object, error: BaseException | None) -> None:
+    if future.done():
+        return
+    if error is None:
+        future.set_result(result)
+    else:
+        future.set_exception(error)
+
+
+def _nothing(*_args: object) -> None:
+    pass
+
+
+def _cpu_s(thread: int) -> float | None:
+    """CPU seconds that a thread has used, None where the system does not tell."""
+    clock_of = getattr(time, "pthread_getcpuclockid", None)
+    try:
+        return time.clock_gettime(clock_of(thread)) if clock_of is not None and thread else None
+    except OSError:
+        return None
+
+
+class DefaultPool(ThreadPoolExecutor):
+    """The loop's own executor: a daemon thread per job, so that a job that never ends cannot keep the process from ending."""
+
+    def __init__(self) -> None:
+        super().__init__(max_workers=_DEFAULT_WORKERS, thread_name_prefix="asyncio")
+        self._made = 0
+        self._over = False
+        self._jobs: list[threading.Thread] = []
+
+    def submit(self, fn: Callable[..., _T], /, *args: Any, **kwargs: Any) -> Future[_T]:
+        if self._over:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future: Future[_T] = Future()
+        name = f"asyncio_{self._made}"
+        self._made += 1
+        thread = threading.Thread(target=_fulfil, args=(future, fn, args, kwargs), name=name, daemon=True)
+        self._jobs = [job for job in self._jobs if job.is_alive()]
+        self._jobs.append(thread)
+        thread.start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._over = True
+        if wait:
+            for thread in self._jobs:
+                thread.join()
+        super().shutdown(wait=wait)
+
+
+def _fulfil(future: Future[Any], fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    try:
+        result = fn(*args, **kwargs)
+    except BaseException as error:
+        future.set_exception(error)
+    else:
+        future.set_result(result)
+
+
+def current_worker() -> Worker | None:
+    """The worker of a virtual loop whose thread asks, or None."""
+    worker: Worker | None = getattr(_here, "worker", None)
+    return worker
+
+
+def sleep_ns(ns: int) -> None:
+    """Sleep in virtual time on a worker thread."""
+    sleep(ns / NS)
+
+
+def sleep(seconds: float) -> None:
+    """Sleep in virtual time on a worker thread; what ``time.sleep`` means there.
+
+    Args:
+        seconds: 0 or more.
+
+    Raises:
+        RuntimeError: this is no worker thread of a virtual loop.
+        WorkerAbandoned: the loop was closed meanwhile.
+    """
+    worker = current_worker()
+    if worker is None:
+        raise RuntimeError("only a worker thread of a virtual loop sleeps in virtual time")
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if seconds > 0:
+        worker.pause("sleeping", whole_ns(instant(seconds)) / NS)
+
+
+def foreign(old: frozenset[threading.Thread], crew: Crew | None) -> list[threading.Thread]:
+    """Threads that the run started by hand and that may yet do something: not old, not workers, not idle in a pool."""
+    ours = {worker.thread for worker in crew.workers} if crew is not None else set()
+    new = [thread for thread in threading.enumerate() if thread not in old and thread.ident not in ours]
+    if not new:
+        return []
+    frames = sys._current_frames()
+    return [thread for thread in new if thread is not threading.current_thread() and not _idles(frames.get(thread.ident or 0))]
+
+
+def _idles(frame: Any) -> bool:
+    return frame is not None and frame.f_code.co_name == "_worker" and frame.f_globals.get("__name__") == "concurrent.futures.thread"
+
+
+@contextmanager
+def virtual_sleep() -> Generator[None, None, None]:
+    """Make ``time.sleep`` on worker threads virtual while the block runs, where no tripwire has done so already."""
+    real = time.sleep
+
+    def sleep_here(secs: float, /) -> None:
+        if current_worker() is None:
+            real(secs)
+        else:
+            sleep(secs)
+
+    time.sleep = sleep_here
+    try:
+        yield
+    finally:
+        time.sleep = real
