@@ -28,9 +28,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child"},
-        {
-            "pytest": "plugin _options _marks _fixtures _cases _looptests _guard _book _summary _report __init__"
-        },
+        {"pytest": "plugin _options _marks _fixtures _cases _looptests _guard _book _summary _report __init__"},
     ],
     "grader": [
         {"words": "errors"},
@@ -88,14 +86,8 @@ def imports_of(module: str, path: Path, known: set[str]) -> Iterator[Import]:
             elif isinstance(child, ast.ImportFrom):
                 base = package[: len(package) - child.level + 1] if child.level else []
                 whole = ".".join([*base, *([child.module] if child.module else [])])
-                targets = [
-                    name if (name := f"{whole}.{alias.name}") in known else whole for alias in child.names
-                ]
-            yield from (
-                Import(module, target, getattr(child, "lineno", 0), lazy, typed)
-                for target in targets
-                if target in known
-            )
+                targets = [name if (name := f"{whole}.{alias.name}") in known else whole for alias in child.names]
+            yield from (Import(module, target, getattr(child, "lineno", 0), lazy, typed) for target in targets if target in known)
             yield from visit(child, inside, typed)
 
     yield from visit(ast.parse(path.read_text("utf-8")), False, False)
@@ -160,11 +152,7 @@ def test_the_child_that_runs_learner_code_loads_nothing_of_the_judge() -> None:
 
 
 def test_the_grader_uses_only_the_narrow_waist_of_the_plugin() -> None:
-    crossing = [
-        each
-        for each in all_imports()
-        if each.module.startswith("grader") and not each.target.startswith("grader")
-    ]
+    crossing = [each for each in all_imports() if each.module.startswith("grader") and not each.target.startswith("grader")]
     used = {unit_of(each.target) for each in crossing}
 
     assert used <= GRADER_MAY_USE, f"beyond the waist: {sorted(used - GRADER_MAY_USE)}"
@@ -178,9 +166,7 @@ def test_the_architecture_page_lists_every_module() -> None:
         "__main__",
     }
 
-    assert there <= set(listed), (
-        f"missing in the listing of docs/architecture.md: {sorted(there - set(listed))}"
-    )
+    assert there <= set(listed), f"missing in the listing of docs/architecture.md: {sorted(there - set(listed))}"
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,7 @@ def readme(*args: str) -> subprocess.CompletedProcess[str]:
 def test_every_printed_block_is_what_its_command_prints_today() -> None:
     compared = readme("--check")
 
-    assert compared.returncode == 0, (
-        f"run scripts/readme, then read the page again:\n{compared.stdout}{compared.stderr}"
-    )
+    assert compared.returncode == 0, f"run scripts/readme, then read the page again:\n{compared.stdout}{compared.stderr}"
 
 
 def test_an_output_that_is_not_printed_any_more_is_noticed(tmp_path: Path) -> None:
@@ -77,6 +75,4 @@ def test_ci_carries_out_the_set_up_line(name: str) -> None:
 def test_every_file_that_the_page_names_exists() -> None:
     missing = [name for name in re.findall(r"`([^`\n]+)`", PROSE) if not (ROOT / name).exists()]
 
-    assert missing == [], (
-        "what stands in backticks is a path from the top; a command belongs into a block that is run"
-    )
+    assert missing == [], "what stands in backticks is a path from the top; a command belongs into a block that is run"

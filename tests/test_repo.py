@@ -22,9 +22,7 @@ NO_ENDING = {".ci", ".gitignore", "LICENSE", "scripts"}
 
 # Put together from pieces, so that this file does not say what it forbids.
 MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:" + "|".join(["work", "root", "home", "Users"]) + r")/\w")
-REGISTRY_HOST = re.compile(
-    "|".join(["py" + "pi[.]org", "python" + "hosted", "registry[.]npm" + "js", "[.]deb" + "ian[.]org"])
-)
+REGISTRY_HOST = re.compile("|".join(["py" + "pi[.]org", "python" + "hosted", "registry[.]npm" + "js", "[.]deb" + "ian[.]org"]))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; .+)? \\$")
 
 
@@ -68,9 +66,7 @@ def test_nothing_stray_lies_at_the_top() -> None:
 
 
 def test_every_file_is_of_a_kind_that_belongs_here() -> None:
-    stray = [
-        name for name in tracked() if name.split("/")[0] not in NO_ENDING and Path(name).suffix not in ENDINGS
-    ]
+    stray = [name for name in tracked() if name.split("/")[0] not in NO_ENDING and Path(name).suffix not in ENDINGS]
 
     assert stray == []
 
