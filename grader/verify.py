@@ -6,9 +6,11 @@ with one test file in one process. Nothing is graded for anybody here, and nothi
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -134,7 +136,8 @@ def judge_one(exercise: Exercise, answer: Answer, plan: Plan, test_file: JudgesA
         judge = test_file or open_test_file(exercise.test_file)
         for order in plan.orders:
             for seed in range(plan.seeds):
-                result = judge.judge(answer.path, seed=seed, ties=order, apart=plan.apart)
+                with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):  # what the answer prints is nobody's business here
+                    result = judge.judge(answer.path, seed=seed, ties=order, apart=plan.apart)
                 for what in promise(answer, result, seed):
                     problems.setdefault(what, Problem(exercise.id, answer.name, f"{what} (seed {seed}, ties {order})", _repeat(exercise, answer, seed)))
     except Exception as error:  # the judge itself broke: that is a finding, and the other answers still have to be judged

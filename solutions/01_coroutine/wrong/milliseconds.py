@@ -1,4 +1,4 @@
-# expect: TIME
+# expect: UNITS
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# expect: RAISED
+# expect: NEVER_AWAITED
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# expect: STARTS_LATE
+# expect: STAGGERED
 import asyncio
 
 

@@ -1,4 +1,4 @@
-# expect: ONE_KILLS_ALL
+# expect: LEAK
 import asyncio
 
 

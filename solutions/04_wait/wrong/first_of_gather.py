@@ -1,0 +1,7 @@
+# expect: WAITS_ALL
+import asyncio
+
+
+async def fastest(api, mirrors):
+    answers = await asyncio.gather(*[api.fetch(mirror) for mirror in mirrors])
+    return answers[0]
