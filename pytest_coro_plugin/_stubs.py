@@ -84,7 +84,9 @@ class StubFactory:
         makers = {"async": _async_method, "plain": _plain_method, "blocking": _blocking_method}
         body = {method.name: makers[method.kind](self._exchange, handle, method) for method in handle.methods}
         for name, function in body.items():
-            function.__name__, function.__qualname__ = name, f"{handle.type}.{name}"
+            full = f"{handle.type}.{name}"
+            function.__name__, function.__qualname__ = name, full
+            function.__code__ = function.__code__.replace(co_name=name, co_qualname=full)
         return type(handle.type, (), {"__slots__": (), **body})()
 
 

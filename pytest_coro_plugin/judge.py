@@ -20,7 +20,6 @@ from .run import Call as CallRecord
 from .run import Facts, Finding, Outcome, Request, Run, Stuck
 from .services import Api, Callback, Plan, Service
 from .stage import Call, Caller, Clock, Props, Script, Until, handed
-from .trace import Event
 from .values import Value
 from .worlds import World
 
@@ -54,7 +53,6 @@ class Judge:
         self.requests: dict[int, _Pending] = {}
         self.services: dict[int, Service] = {}
         self.findings: list[Finding] = []
-        self.events: list[Event] = []
         self.stuck: Stuck | None = None
         self.ended: p.Ended | None = None
         self._over = False
@@ -91,7 +89,6 @@ class Judge:
             self._settle(call, call.record)
         else:
             self._orders.append(p.Invoke(call.record.number, target, name, handed(args)))
-            self.events.append(Event(self.now_ns, "call_begun", f"call {call.record.number}", name))
         return call
 
     def cancel(self, call: Call) -> None:
@@ -149,11 +146,10 @@ class Judge:
     def run(self) -> Run:
         """Give the record of the finished run."""
         ended = self.ended or p.Ended(0, 0, 0, ())
-        trace = sorted((*ended.trace, *self.events), key=lambda event: event.at_ns)
         return Run(
             world=self.world.name, facts=self.facts, calls=tuple(call.record for call in self.calls),
             requests=tuple(pending.record for pending in self.requests.values()), findings=tuple(self.findings),
-            stuck=self.stuck, trace=tuple(trace), end_ns=self.now_ns, given=self._script.result,
+            stuck=self.stuck, trace=ended.trace, end_ns=self.now_ns, given=self._script.result,
             loops_made=ended.loops_made, loops_closed=ended.loops_closed, loop_turns=ended.loop_turns,
             order=self.order.token if self.order else "", seed=self.seed,
         )  # fmt: skip
@@ -198,7 +194,6 @@ class Judge:
             "pending", in_flight, report.chain, report.task, method.kind == "async", bool(report.task), report.on_loop_thread, report.args,
         )  # fmt: skip
         pending = self.requests[report.number] = _Pending(record, service.plan(method.name, report.args), method.kind)
-        self.events.append(_service_event(record, "service_begun", self.now_ns))
         if method.kind == "async" and pending.plan.latency_ns is not None:
             self._agenda.add(self.now_ns + pending.plan.latency_ns, pending)
 
@@ -214,9 +209,10 @@ class Judge:
 
     def _book(self, pending: _Pending, outcome: Outcome) -> None:
         pending.record = replace(pending.record, end_ns=self.now_ns, outcome=outcome)
-        self.events.append(_service_event(pending.record, "service_ended", self.now_ns))
 
     def _take_settled(self, report: p.Settled) -> None:
+        if self._over:
+            return  # torn down after the end: the books are closed
         call = self.calls[report.call - 1]
         if call.settled:
             raise ProtocolError(f"call {report.call} settled twice")
@@ -224,7 +220,6 @@ class Judge:
             call.record, kind=report.kind, end_ns=self.now_ns, outcome=report.outcome, value=report.value, error=report.error,
             raised_at=report.raised_at, leftovers=report.leftovers, props=report.props,
         ))  # fmt: skip
-        self.events.append(Event(self.now_ns, "call_ended", f"call {report.call}", report.outcome))
 
     def _settle(self, call: Call, record: CallRecord) -> None:
         call.record, call.settled = record, True
@@ -285,8 +280,3 @@ class Judge:
             if isinstance(item, Script):
                 self._ready.append(item)
         self._run_scripts()
-
-
-def _service_event(record: Request, kind: str, now_ns: int) -> Event:
-    line = record.site.line if record.site else 0
-    return Event(now_ns, kind, f"{record.service} {record.key!r}", record.outcome, line)

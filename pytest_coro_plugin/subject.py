@@ -20,12 +20,14 @@ from ._blocking import Tripwire
 from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
 from ._recorder import Recorder
+from ._steady import ordered_sets, steady
 from ._stubs import StubFactory
 from .errors import StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck
-from .values import portable
+from .values import portable, show
 
 TEARDOWN_S = 10.0
+TRACE_MAX = 2_000
 
 
 def play(port: p.Port, learner: _student.LearnerFile) -> None:
@@ -54,6 +56,7 @@ class Host:
         self.now_ns = 0
         self.stuck = ""
         self.over = False
+        self._tearing_down = False
         self._invokes: list[p.Invoke] = []
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._replies: dict[int, asyncio.Future[Any]] = {}
@@ -63,6 +66,7 @@ class Host:
         self._module: Any = None
         self.results: dict[int, Any] = {}
         self.stubs = StubFactory(self)
+        self._new_loop = steady(VirtualClockLoop)
 
     # -- the run
 
@@ -79,7 +83,7 @@ class Host:
         made = len(self.loops) - (1 if self._loop else 0)
         closed = sum(loop.is_closed() for loop in self.loops if loop is not self._loop)
         turns = sum(loop.turns for loop in self.loops)
-        self.reports.append(p.Ended(made, closed, turns, tuple(self.recorder.events())))
+        self.reports.append(p.Ended(made, closed, turns, self.recorder.events()[:TRACE_MAX]))
         self._flush(None)
 
     @contextmanager
@@ -87,12 +91,14 @@ class Host:
         """Everything that must be put back: clocks, loops, tripwires, the watch on coroutines that nobody awaits."""
         with ExitStack() as stack:
             stack.enter_context(virtual_loops(self.make_loop))
+            stack.enter_context(ordered_sets())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
             stack.enter_context(_unawaited.watch(self.learner.owns, self._found_unawaited))
             stack.enter_context(Tripwire(self.learner.owns, self._found))
             gc.freeze()
             stack.callback(gc.unfreeze)
             yield
+            self._tearing_down = False
             self._tasks.clear()
             self._replies.clear()
             self.results.clear()
@@ -132,7 +138,8 @@ class Host:
 
     def _tear_down(self, loop: VirtualClockLoop) -> None:
         """Cancel what is left, give it a little virtual time to clean up, and close the loop. What cannot be cancelled is left alone."""
-        left = [task for task in asyncio.all_tasks(loop) if not task.done()]
+        self._tearing_down = True
+        left = sorted(asyncio.all_tasks(loop), key=self.label)
         try:
             if left:
                 for task in left:
@@ -148,6 +155,7 @@ class Host:
     # -- calls
 
     def _start(self, invoke: p.Invoke) -> None:
+        self.recorder.note("call_begun", invoke.name, who=f"call {invoke.call}")
         assert self._loop is not None
         self._tasks[invoke.call] = self._loop.create_task(self._call(invoke))
 
@@ -170,9 +178,10 @@ class Host:
                 raise
         finally:
             if report is not None:
-                self.reports.append(report._replace(leftovers=self._leftovers(), props=self.stubs.contents()))
+                self._settle(report._replace(leftovers=self._leftovers(), props=self.stubs.contents()))
 
     def _call_plainly(self, invoke: p.Invoke) -> None:
+        self.recorder.note("call_begun", invoke.name, who=f"call {invoke.call}")
         try:
             report = p.Settled(invoke.call, "plain", "ok", self.send(self._resolve(invoke)(*map(self.stubs.receive, invoke.args))))
         except StuckError as error:
@@ -182,7 +191,7 @@ class Host:
             raise
         except BaseException as error:  # the border of learner code
             report = self._failed(invoke, "plain", error)
-        self.reports.append(report)
+        self._settle(report)
 
     def _resolve(self, invoke: p.Invoke) -> Callable[..., object]:
         if invoke.target == p.DRIVER:
@@ -194,6 +203,10 @@ class Host:
     def _failed(self, invoke: p.Invoke, kind: Any, error: BaseException) -> p.Settled:
         value = portable(error, error_ref=self.error_ref)
         return p.Settled(invoke.call, kind, "error", None, value, _student.site_of_traceback(error.__traceback__, self.learner.owns))  # type: ignore[arg-type]
+
+    def _settle(self, report: p.Settled) -> None:
+        self.reports.append(report)
+        self.recorder.note("call_ended", report.outcome, who=f"call {report.call}")
 
     def _leftovers(self) -> tuple[Leftover, ...]:
         ours = set(self._tasks.values())
@@ -208,7 +221,7 @@ class Host:
 
     def make_loop(self) -> VirtualClockLoop:
         """Make a loop that takes its time from the judge. Learner code that makes loops gets this one too."""
-        loop = VirtualClockLoop(source=self, start=self.now_ns / 1e9, ties=self.begin.ties, recorder=self.recorder)
+        loop = self._new_loop(source=self, start=self.now_ns / 1e9, ties=self.begin.ties, recorder=self.recorder)
         loop.set_exception_handler(self._on_loop_exception)
         loop.on_busy_wait = self._on_busy_wait
         self.loops.append(loop)
@@ -235,13 +248,21 @@ class Host:
         if not self.over:
             self.reports.append(request)
             self._replies[request.number] = future
+            self._note("service_begun", request)
         return future
 
     def withdraw(self, number: int) -> None:
         if self._replies.pop(number, None) is not None:
             self.reports.append(p.Withdrawn(number))
+            self.recorder.note("service_ended", "cancelled", who=f"request {number}")
+
+    def _note(self, kind: str, request: p.Requested) -> None:
+        key = show(request.args[0]) if request.args else ""
+        line = request.chain[0].line if request.chain else 0
+        self.recorder.note(kind, f"{request.method} {key}".rstrip(), who=f"request {request.number}", line=line)
 
     def ask(self, request: p.Requested) -> p.Answer:
+        self._note("service_begun", request)
         answer = self.port.ask(self._take_reports(), request)
         self.now_ns = answer.now_ns
         return answer
@@ -296,7 +317,7 @@ class Host:
                     self._reply(order)
                 case p.End():
                     self.over = True
-                    if self._loop is not None:
+                    if self._loop is not None and self._loop.is_running():
                         self._loop.stop()
 
     def _reply(self, reply: p.Reply) -> None:
@@ -305,7 +326,9 @@ class Host:
             return
         if reply.error is not None:
             future.set_exception(self.make_error(reply.error))
+            self.recorder.note("service_ended", "error", who=f"request {reply.request}")
         else:
+            self.recorder.note("service_ended", "ok", who=f"request {reply.request}")
             future.set_result(reply.value)
 
     def _take_invokes(self) -> list[p.Invoke]:
@@ -334,6 +357,8 @@ class Host:
 
     def _on_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
+        if isinstance(error, asyncio.CancelledError) or self._tearing_down:
+            return
         message = str(context.get("message", ""))
         lost = "never retrieved" in message
         kind: FindingKind = "lost_exception" if lost else "callback_error"
