@@ -233,13 +233,18 @@ class VirtualClockLoop(BaseEventLoop):
         self._set_clock(now_ns)
         self._overdue = True
 
-    def rewind(self) -> None:
-        """Set the clock back to its start. Only when the loop does not run and nothing is scheduled."""
+    def rewind(self, ties: str | None = None) -> None:
+        """Set the clock back to its start. Only when the loop does not run and nothing is scheduled.
+
+        Args:
+            ties: order of equal deadlines from now on; by default the one of before.
+        """
         if self.is_running() or self._ready or any(not entry[2]._cancelled for entry in self._scheduled):
             raise RuntimeError("only an idle loop can be rewound: something is still scheduled")
         self._scheduled.clear()
         self._timer_cancelled_count = 0
         self._now, self._shown = _clock.instant(self._start), float(self._start)
+        self._ties = self._ties if ties is None else ties
         self._tie = _tie_breakers(self._ties)
         self._moved_at, self._check_at = self.turns, self.turns + self._limits.busy_wait_rounds
 
