@@ -29,6 +29,8 @@ def open(original: Original, *args: Any, **kwargs: Any) -> Verdict:
         fifo = isinstance(name, (str, bytes, os.PathLike)) and stat.S_ISFIFO(os.stat(name).st_mode)
     except (OSError, ValueError):
         fifo = False
+    if isinstance(name, str) and "zoneinfo" in name:
+        return None  # a time zone is loaded once, as a module is
     return Wait(None, nothing) if fifo else Wait(0, lambda: original(*args, **kwargs))
 
 
@@ -38,7 +40,7 @@ def file_read(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdi
 
 
 def file_write(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
-    if _is_console(self):
+    if _is_console(self) or (original.__name__ == "flush" and not self.writable()):
         return None
     fd = _real_descriptor(self)
     if fd is None or fd in (1, 2):

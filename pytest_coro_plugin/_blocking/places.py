@@ -85,6 +85,13 @@ def site_of(frame: FrameType) -> Site:
     return Site(os.path.basename(path), line, source, function_name(frame.f_code))
 
 
+def at_work(frame: FrameType, is_learner: Callable[[str], bool]) -> FrameType:
+    """Give the frame to name for a long computation: one that has only just been entered stands for its caller."""
+    caller = frame.f_back
+    fresh = frame.f_lineno == frame.f_code.co_firstlineno and frame.f_code.co_name != "<lambda>"
+    return caller if fresh and caller is not None and is_learner(caller.f_code.co_filename) else frame
+
+
 def call_of(frame: FrameType) -> str:
     """Give the expression that a frame is working at, as the learner wrote it, on one line."""
     position = None

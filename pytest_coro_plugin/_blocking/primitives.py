@@ -53,7 +53,7 @@ def activate() -> None:
         _ACTIVE.undo.append(lambda: sys.meta_path.remove(finder) if finder in sys.meta_path else None)
         sys.meta_path.insert(0, finder)
         for module in [name for name in _ACTIVE.pending if name in sys.modules]:
-            _wrap_module(sys.modules[module])
+            _wrap_module(module, sys.modules[module])
     except BaseException:
         deactivate()
         raise
@@ -81,12 +81,12 @@ def _prepare() -> None:
         _ACTIVE.pending.setdefault(module, []).append((attribute, note))
 
 
-def _wrap_module(module: ModuleType) -> None:
-    for attribute, wrap in _ACTIVE.pending.pop(module.__name__, ()):
-        owner_name, _, name = attribute.rpartition(".")
+def _wrap_module(name: str, module: ModuleType) -> None:
+    for attribute, wrap in _ACTIVE.pending.pop(name, ()):  # `_io` calls itself `io` on 3.11
+        owner_name, _, short = attribute.rpartition(".")
         owner = _owner(module, owner_name)
         if owner is not None:
-            _replace(owner, name, wrap)
+            _replace(owner, short, wrap)
 
 
 def _owner(module: ModuleType, name: str) -> Any:
@@ -180,10 +180,9 @@ def _sleep_wrapper(rule: Rule, original: Any) -> Any:
     def wrapper(home: _Home, /, *args: Any, **kwargs: Any) -> Any:
         if _get_running_loop() is None:
             threads = sys.modules.get(_THREADS)
-            worker = threads.current_worker() if threads is not None else None
-            if worker is None:
+            if threads is None or threads.current_worker() is None:
                 return original(*args, **kwargs)
-            return _park(worker, original, args, kwargs)
+            return _park(threads, original, args, kwargs)
         wire = STATE.wire
         if wire is None or wire.passing:
             return original(*args, **kwargs)
@@ -192,11 +191,11 @@ def _sleep_wrapper(rule: Rule, original: Any) -> Any:
     return wrapper
 
 
-def _park(worker: Any, original: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _park(threads: Any, original: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Let a worker thread of the loop sleep in virtual time."""
     if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] > 0:
         return original(*args, **kwargs)
-    return worker.sleep_ns(round(args[0] * 1_000_000_000))
+    return threads.sleep_ns(round(args[0] * 1_000_000_000))
 
 
 def _dressed(wrapper: Any, original: Any) -> Any:
@@ -218,7 +217,7 @@ class _Finder(importlib.abc.MetaPathFinder):
         for finder in sys.meta_path:
             if finder is not self and (spec := finder.find_spec(name, path, target)) is not None:
                 if spec.loader is not None and hasattr(spec.loader, "exec_module"):
-                    spec.loader = _Loader(spec.loader)
+                    spec.loader = _Loader(name, spec.loader)
                 return spec
         return None
 
@@ -226,7 +225,8 @@ class _Finder(importlib.abc.MetaPathFinder):
 class _Loader(importlib.abc.Loader):
     """Loads a module with its own loader, then wraps it."""
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, name: str, inner: Any) -> None:
+        self._name = name
         self._inner = inner
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
@@ -240,4 +240,4 @@ class _Loader(importlib.abc.Loader):
         if module.__spec__ is not None:
             module.__spec__.loader = self._inner
         self._inner.exec_module(module)
-        _wrap_module(module)
+        _wrap_module(self._name, module)

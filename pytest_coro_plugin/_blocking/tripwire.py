@@ -23,7 +23,7 @@ from .state import STATE, BlockingAbort, RefusedCall, Rows
 _NS = 1_000_000_000
 _SAME_SITE_MAX = 50  # findings of one rule on one line
 _SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 20_000_000  # of a loop that asks a clock: told, ended
-_LOOP_TURNS, _LOOP_TURNS_MAX = 2_000_000, 10_000_000  # of any other loop without await
+_LOOP_TURNS, _LOOP_TURNS_MAX = 2_000_000, 5_000_000  # of any other loop without await
 _ABORTS_MAX = 3  # swallowed aborts in one step before its loops are ended
 
 _GAUGES: dict[str, Callable[..., gauges.Verdict]] = {
@@ -216,7 +216,8 @@ class Tripwire:
         """Keep what the watchdog saw, from its own thread; it is told when the watched thread comes by."""
         assert place.frame is not None
         rule = RULES_BY_NAME["long computation"]
-        site, what = places.site_of(place.frame), places.call_of(place.frame)
+        frame = places.at_work(place.frame, self.is_learner)
+        site, what = places.site_of(frame), places.call_of(frame)
         self._hogs.append((rule, Finding("cpu_hog", what or site.source, at_ns, site, 0, rule.name, rule.instead), site))
 
     def _flush(self) -> None:

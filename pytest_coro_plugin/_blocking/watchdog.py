@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .tripwire import Tripwire
 
 _LOOK_SECONDS = 0.02
-_LIMIT_SECONDS = 0.3  # of processor time in one step, on a machine of the reference speed
+_LIMIT_SECONDS = 0.25  # of processor time in one step, on a machine of the reference speed
 _END_FACTOR = 2  # so much longer, and the step is ended
 _UNSEEN_FACTOR = 1.5  # for a stretch in which the watchdog itself could not look
 _REFERENCE_SECONDS = 0.012  # what ``_calibrate`` takes there
