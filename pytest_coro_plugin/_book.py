@@ -101,7 +101,7 @@ class Book:
         options = self._config.stash[OPTIONS]
         report = self.report()
         printed = [entry.printed for _, entry in sorted(self._entries.items())]
-        write(terminal, report, printed=printed, language=options.language)
+        write(terminal, report, printed=printed)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self) -> None:

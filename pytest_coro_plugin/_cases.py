@@ -7,6 +7,8 @@ from an item to a ``CheckResult`` and from there to a report, as JSON text, so t
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -17,8 +19,7 @@ from ._options import OPTIONS
 from .errors import CheckFailed
 from .run import Run
 
-OUR_FAULT = pytest.StashKey[bool]()
-RUNS = pytest.StashKey[tuple[Run, ...]]()
+RUNS = pytest.StashKey[Sequence[Run]]()
 
 
 def evaluate(item: pytest.Function) -> None:
@@ -27,7 +28,7 @@ def evaluate(item: pytest.Function) -> None:
     Raises:
         CheckFailed: the first order that fails decides.
     """
-    arguments = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
+    arguments: Mapping[str, Any] = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
     worlds = {name: value for name, value in arguments.items() if _is_world(value)}
     others = {name: value for name, value in arguments.items() if name not in worlds}
     function = functools.partial(item.obj, **others) if others else item.obj
@@ -82,7 +83,7 @@ def result_of(item: pytest.Function, call: pytest.CallInfo[None]) -> results.Che
 
 def skipped(facts: dict[str, Any], why: str) -> results.CheckResult:
     """Make the result of a check that nobody ran."""
-    return results.CheckResult(points=results.Fraction(0), status="skipped", message=why, **facts)
+    return results.CheckResult(points=Fraction(0), status="skipped", message=why, **facts)
 
 
 def roster(item: pytest.Function) -> list[dict[str, Any]]:
@@ -119,7 +120,7 @@ def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.
     if check.status == "failed":
         from . import _report
 
-        report.longrepr = _report.failure_text(check, lang=item.config.stash[OPTIONS].language)
+        report.longrepr = _report.failure_text(check, width=80, lang=item.config.stash[OPTIONS].language)
     elif check.status == "error" and item.config.get_verbosity() <= 0 and report.longrepr is not None:
         report.longrepr = _our_fault(call)
 

@@ -24,11 +24,23 @@ def facts(module: types.ModuleType) -> Facts:
     for name, value in list(vars(module).items())[:MEMBERS_MAX]:
         if name.startswith(("__", "_coro_")) or isinstance(value, types.ModuleType | types.BuiltinFunctionType):
             continue
-        found[name] = describe(value)
+        if (described := _described(value)) is None:
+            continue
+        found[name] = described
         if isinstance(value, type) and value.__module__ == module.__name__:
             members = list(type.__dict__["__dict__"].__get__(value).items())[:MEMBERS_MAX]
             found.update({f"{name}.{key}": describe(item, bound=True) for key, item in members if _is_routine(item)})
     return Facts(functions=found)
+
+
+def _described(value: object) -> Function | None:
+    """Describe a value, or give it up: an object of the learner's may answer to any question with any exception."""
+    try:
+        return describe(value)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - the border of learner code
+        return Function("other", 0) if not isinstance(value, type) else None
 
 
 def _is_routine(value: object) -> bool:
@@ -58,7 +70,7 @@ def _parameters(value: object) -> list[inspect.Parameter]:
         return []
     try:
         return list(inspect.signature(value).parameters.values())
-    except Exception:  # noqa: BLE001 - a learner's object may answer with anything; then nothing is known
+    except (ValueError, TypeError):  # a function of C, or a signature that is none
         return [inspect.Parameter("args", inspect.Parameter.VAR_POSITIONAL)]
 
 

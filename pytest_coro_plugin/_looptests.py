@@ -86,7 +86,7 @@ def call(item: pytest.Function) -> object | None:
     arguments = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
     for ties in orders(item):
         if ties is not None:
-            loop.rewind(ties=ties)
+            _rewind(loop, ties)
         try:
             with in_step(item, loop):
                 item.obj(**arguments)
@@ -95,6 +95,13 @@ def call(item: pytest.Function) -> object | None:
                 error.add_note(f'this order of events again: pytest "{item.nodeid}" --coro-order={ties}')
             raise
     return True
+
+
+def _rewind(loop: VirtualClockLoop, ties: str) -> None:
+    try:
+        loop.rewind(ties)
+    except RuntimeError as error:
+        raise UsageError("explore= runs a test again on the same loop, but this one left something running: await or cancel it") from error
 
 
 def orders(item: pytest.Item) -> list[str | None]:

@@ -1,6 +1,6 @@
 """The plugin's options: declared, read and checked before anything runs.
 
-Floor 3. Stands on pytest only. A bad value ends the session at configure time with a message that names it, says what is valid and what to write.
+Floor 3. Stands on pytest and ``words``. A bad value ends the session at configure time with a message that names it, says what is valid and what to write.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-LANGUAGES = ("en", "zh")
+from . import words
+
 ANSWER_NAME = "exercise.py"
 DEFAULT_LIMIT_S = 20.0
+ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 _ORDER = re.compile(r"\d+(\.\d+)*|fifo|lifo|seeded:\d+", re.ASCII)
 
 
@@ -25,7 +27,7 @@ class Options:
     Args:
         answer: a file, or a folder that holds ``exercise.py`` or ``NN_topic/exercise.py``; None for the file beside each test file.
         results: where to write the results as JSON.
-        language: ``en`` or ``zh``.
+        language: one of ``words.LANGUAGES``.
         apart: run learner code in a child process.
         seed: draws the inputs; 0 for the written ones.
         order: replay this order only.
@@ -58,7 +60,7 @@ def declare(parser: pytest.Parser) -> None:
     group = parser.getgroup("coro", "coroutine exercises in virtual time")
     group.addoption("--coro-answer", metavar="PATH", help="judge this file (or folder) instead of the exercise.py beside the tests")
     group.addoption("--coro-results", metavar="PATH", help="write scores, checks and diagnoses to this JSON file")
-    group.addoption("--coro-lang", metavar="LANG", help=f"language of the feedback: {' or '.join(LANGUAGES)} (default: from LANG)")
+    group.addoption("--coro-lang", metavar="LANG", help=f"language of the feedback: {' or '.join(words.LANGUAGES)} (default: from LANG)")
     group.addoption("--coro-apart", action="store_true", default=False, help="run the learner's code in a process of its own")
     group.addoption("--coro-seed", metavar="N", help="draw other inputs; 0 (the default) are the written ones")
     group.addoption("--coro-order", metavar="TOKEN", help="replay one order of events, as a failure's last line prints it")
@@ -108,19 +110,16 @@ def _language(option: str | None, ini: str) -> str:
         if value:
             known = known_language(value)
             if known is None:
-                raise pytest.UsageError(f"{origin}={value}: no such language; choose one of: {', '.join(LANGUAGES)}")
+                raise pytest.UsageError(f"{origin}={value}: no such language; choose one of: {', '.join(words.LANGUAGES)}")
             return known
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "")
-        if value:
-            return known_language(value) or "en"
-    return "en"
+    surrounding = next((value for name in ENVIRONMENT if (value := os.environ.get(name))), "")
+    return known_language(surrounding) or words.LANGUAGES[0]
 
 
-def known_language(value: str) -> str | None:
-    """Give the language of a locale name (``zh_CN.UTF-8`` is ``zh``), or None when there is no catalogue for it."""
-    word = re.split(r"[_.@-]", value.strip(), maxsplit=1)[0].casefold()
-    return word if word in LANGUAGES else None
+def known_language(locale: str) -> str | None:
+    """Give the language of a locale name (``zh_CN.UTF-8`` is ``zh``), or None when there are no texts in it."""
+    base = re.split(r"[_.@:-]", locale.strip(), maxsplit=1)[0].casefold()
+    return base if base in words.LANGUAGES else None
 
 
 def _seed(value: str | None) -> int:

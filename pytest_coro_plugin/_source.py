@@ -9,7 +9,6 @@ import ast
 import os
 import stat
 import types
-import unicodedata
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 from ._blocking import guard_source
 
 SIZE_MAX_BYTES = 256 * 1024
-WINDOW_CHARS = 72
+POINTED_MAX_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Decoded:
 class Compiled:
     """The code of a file, or what is wrong with its syntax.
 
-    ``detail`` has one line, or three: what Python says, the line as written, and a caret below the place.
+    ``detail`` is one line: what Python says, and the text that it points at.
     """
 
     code: types.CodeType | None
@@ -105,21 +104,8 @@ def compile_source(text: str, filename: str) -> Compiled:
 
 
 def _syntax_detail(error: SyntaxError) -> str:
+    """Say what Python says, and at what it points, in one line."""
     message = error.msg or "invalid syntax"
-    line = (error.text or "").rstrip("\r\n").expandtabs(4)
-    if not line.strip():
-        return message
-    start = max(0, (error.offset or 1) - 1)
-    if "\t" in (error.text or ""):
-        start = len((error.text or "")[:start].expandtabs(4))
-    indent = len(line) - len(line.lstrip())
-    line, start = line[indent:], max(0, start - indent)
-    if len(line) > WINDOW_CHARS:
-        cut = max(0, min(start - WINDOW_CHARS // 2, len(line) - WINDOW_CHARS))
-        line, start = line[cut : cut + WINDOW_CHARS], start - cut
-    return f"{message}\n{line}\n{' ' * _cells(line[:start])}^"
-
-
-def _cells(text: str) -> int:
-    """Count terminal columns: a wide character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    text, begin, end = error.text or "", error.offset or 0, error.end_offset or 0
+    pointed = text[begin - 1 : end - 1].strip() if 0 < begin < end and error.end_lineno == error.lineno else ""
+    return f"{message} at {pointed}" if pointed and len(pointed) <= POINTED_MAX_CHARS and pointed not in message else message

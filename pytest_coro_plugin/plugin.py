@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, name: str, obj: object) -> None:
     """Add the asyncio mark where the coro mark stands on an async test, before pytest-asyncio looks for it."""
     if _marks.wants_loop(collector, obj):
-        pytest.mark.asyncio(obj)  # type: ignore[arg-type]
+        pytest.mark.asyncio(obj)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
