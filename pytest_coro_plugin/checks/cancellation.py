@@ -11,7 +11,7 @@ from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
 from ..values import portable, show
 from .gate import answered, call_of
-from .measure import requests_of, seconds_text
+from .measure import requests_of, seconds_text, waited_for_all
 from .order import asked_all
 from .symptoms import own_exception
 
@@ -25,7 +25,7 @@ def losers_cancelled(run: Run, keys: Iterable[object], *, call: int | None = Non
         call: which call, from 0; by default the last.
 
     Raises:
-        CheckFailed: NO_CALLS, NOT_ASKED, NOT_CANCELLED, or WAITS_ALL when the others were answered first.
+        CheckFailed: NO_CALLS, NOT_ASKED, NOT_CANCELLED, or WAITS_ALL when it returned with the last answer of all.
     """
     record = answered(run, call)
     requests = requests_of(run, record)
@@ -41,9 +41,9 @@ def losers_cancelled(run: Run, keys: Iterable[object], *, call: int | None = Non
         raise CheckFailed("NOT_CANCELLED", facts | asked_to, runs=(run,), site=site)
     answered_too = [request for request in losers if request.outcome == "ok"]
     if answered_too:
-        took = seconds_text((record.end_ns or 0) - record.begin_ns)
-        first = seconds_text(ended[0] - record.begin_ns)
-        raise CheckFailed("WAITS_ALL", facts | {"took": took, "expected": first}, runs=(run,), site=answered_too[0].site)
+        waited = {"took": _at(record), "expected": seconds_text(ended[0] - record.begin_ns)}
+        code = "WAITS_ALL" if waited_for_all(run, record) else "NOT_CANCELLED"
+        raise CheckFailed(code, facts | waited | _fate(answered_too[0], record), runs=(run,), site=answered_too[0].site)
 
 
 def siblings_stopped(run: Run, keys: Iterable[object], *, call: int | None = None) -> None:

@@ -37,7 +37,7 @@ def all_together(run: Run, keys: Iterable[object], *, takes: float | None = None
         call: which call, from 0; by default the last.
 
     Raises:
-        CheckFailed: NO_CALLS, SERIAL, NOT_ASKED, DUPLICATE_CALLS, ASKED_TOO_MUCH, PARTLY, STAGGERED, STARTS_LATE, LEAK, TOO_EARLY or TIME.
+        CheckFailed: NO_CALLS, SERIAL, NOT_ASKED, DUPLICATE_CALLS, ASKED_TOO_MUCH, PARTLY, STARTS_LATE, LEAK, TOO_EARLY or TIME.
     """
     record = answered(run, call)
     requests, wanted = requests_of(run, record), [portable(key) for key in keys]
@@ -75,7 +75,7 @@ def starts_together(run: Run, record: Call, requests: Sequence[Request], best_ns
     """Check that all the requests began in the instant in which the call did.
 
     Raises:
-        CheckFailed: PARTLY when they never were all under way at once, STAGGERED when some began later, STARTS_LATE when all did.
+        CheckFailed: PARTLY when each late one began as another ended, for want of a place; STARTS_LATE otherwise.
     """
     late = [request for request in requests if request.begin_ns - record.begin_ns > TOLERANCE_NS]
     if not late:
@@ -86,9 +86,10 @@ def starts_together(run: Run, record: Call, requests: Sequence[Request], best_ns
     facts |= {} if best_ns is None else {"best": seconds_text(best_ns)}
     site = outermost(late[-1])
     facts |= {"line": site.line} if site else {}
-    if most < len(requests):
+    ends = {request.end_ns for request in requests}
+    if most < len(requests) and all(request.begin_ns in ends for request in late):
         raise CheckFailed("PARTLY", facts | {"most": most}, runs=(run,), site=site)
-    raise CheckFailed("STARTS_LATE" if len(late) == len(requests) else "STAGGERED", facts, runs=(run,), site=site)
+    raise CheckFailed("STARTS_LATE", facts | ({"none": 1} if len(late) == len(requests) else {}), runs=(run,), site=site)
 
 
 def _ends_with_slowest(run: Run, record: Call, best_ns: int) -> None:

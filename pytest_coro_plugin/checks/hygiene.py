@@ -12,16 +12,17 @@ from .gate import require
 
 
 def never_blocks(*runs: Run, plain: bool = False) -> None:
-    """Check that nothing blocked the loop's thread in any of the runs.
+    """Check that the loop was free in all of the runs: nothing blocked its thread, and nobody polled without letting time pass.
 
     Raises:
-        CheckFailed: BLOCKING, CPU_HOG or HANG.
+        CheckFailed: BLOCKING, CPU_HOG, HANG or BUSY_WAIT.
     """
     for run in runs:
         require(run, plain=plain)
     for run in runs:
-        if (failure := symptoms.blocking(run)) is not None:
-            raise failure
+        for symptom in (symptoms.blocking, symptoms.busy_wait):
+            if (failure := symptom(run)) is not None:
+                raise failure
 
 
 def all_awaited(*runs: Run, plain: bool = False) -> None:

@@ -77,3 +77,10 @@ def common_site(requests: Sequence[Request]) -> Site | None:
     """Give the one outermost line that all the requests came from, or None when they came from several."""
     sites = {outermost(request) for request in requests}
     return sites.pop() if len(sites) == 1 else None
+
+
+def waited_for_all(run: Run, call: Call) -> bool:
+    """Tell whether a call was over with the last answer of several requests that were under way together."""
+    requests = requests_of(run, call)
+    ends = [request.end_ns for request in requests if request.outcome in ("ok", "error") and request.end_ns is not None]
+    return most_in_flight(requests) > 1 and len(ends) == len(requests) and max(ends) == call.end_ns

@@ -17,6 +17,7 @@ from .measure import seconds_text
 
 Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
 
+NESTED_TEXTS = ("cannot be called from a running event loop", "event loop is already running", "while another loop is running")
 STUCK_CODES = {"deadlock": "DEADLOCK", "livelock": "BUSY_WAIT", "busy_wait": "BUSY_WAIT", "runaway": "RUNAWAY", "hang": "HANG"}
 
 
@@ -71,7 +72,12 @@ def not_async(run: Run) -> CheckFailed | None:
 
 
 def nested_run(run: Run) -> CheckFailed | None:
-    """A loop was started inside the running loop."""
+    """A loop was started inside the running loop: a tripwire saw it, or asyncio's own error came out."""
+    for call in run.calls:
+        if call.error is not None and call.error.type == "RuntimeError" and any(text in call.error.text for text in NESTED_TEXTS):
+            site = call.raised_at
+            what = {"what": site.source} | {"line": site.line} if site is not None and site.source else {"what": "run"}
+            return CheckFailed("NESTED_RUN", what, runs=(run,), site=site)
     return from_finding(run, "NESTED_RUN", "nested_run")
 
 
@@ -133,10 +139,16 @@ def own_exception(run: Run, call: Call) -> CheckFailed | None:
         return CheckFailed("RAISED", {"error": "CancelledError"}, runs=(run,), site=call.raised_at)
     if call.outcome != "error" or call.error is None or injected(call.error):
         return None
-    facts: dict[str, Fact] = {"error": error_text(call.error)}
+    facts: dict[str, Fact] = {"error": error_text(call.error), "name": call.name}
     if call.raised_at is not None:
         facts["line"] = call.raised_at.line
-    return CheckFailed("RAISED", facts, runs=(run,), site=call.raised_at)
+    return CheckFailed("WRONG_ERROR" if _on_purpose(run, call) else "RAISED", facts, runs=(run,), site=call.raised_at)
+
+
+def _on_purpose(run: Run, call: Call) -> bool:
+    """Tell whether the learner raised an exception of their own where a request had failed with an injected one."""
+    raises = call.raised_at is not None and call.raised_at.source.startswith("raise")
+    return raises and any(request.outcome == "error" for request in run.requests)
 
 
 def error_text(error: ErrorValue) -> str:

@@ -6,10 +6,10 @@ Floor 1, judge side.
 from __future__ import annotations
 
 from ..errors import CheckFailed, Fact
-from ..run import Call, Run
+from ..run import Run
 from .concurrency import serial
 from .gate import call_of
-from .measure import TOLERANCE_NS, most_in_flight, nanoseconds, requests_of, seconds_text, took_ns
+from .measure import TOLERANCE_NS, nanoseconds, seconds_text, took_ns, waited_for_all
 from .symptoms import own_exception
 
 
@@ -44,12 +44,7 @@ def takes(
         raise CheckFailed("UNITS", facts, runs=(run,))
     if late != "TIME" and (failure := serial(run, record, wanted)) is not None:
         raise failure
-    if late == "WAITS_ALL" and not _waited_for_all(run, record):
+    if late == "WAITS_ALL" and not waited_for_all(run, record):
         late = "TIME"
     raise CheckFailed(late, facts, runs=(run,))
 
-
-def _waited_for_all(run: Run, record: Call) -> bool:
-    requests = requests_of(run, record)
-    ends = [request.end_ns for request in requests if request.outcome in ("ok", "error") and request.end_ns is not None]
-    return most_in_flight(requests) > 1 and len(ends) == len(requests) and max(ends) == record.end_ns

@@ -1,4 +1,4 @@
-# expect: STAGGERED
+# expect: STARTS_LATE
 import asyncio
 
 

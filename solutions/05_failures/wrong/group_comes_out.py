@@ -1,4 +1,4 @@
-# expect: WRAPPED
+# expect: WRONG_ERROR
 import asyncio
 
 

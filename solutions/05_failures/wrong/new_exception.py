@@ -1,4 +1,4 @@
-# expect: RAISED
+# expect: WRONG_ERROR
 import asyncio
 
 

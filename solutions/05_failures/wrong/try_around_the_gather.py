@@ -1,4 +1,4 @@
-# expect: LEAK
+# expect: ONE_KILLS_ALL
 import asyncio
 
 

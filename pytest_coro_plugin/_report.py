@@ -1,0 +1,170 @@
+"""What a person reads: a failed check in at most twelve lines, and the table of points.
+
+Floor 3, but without pytest: text in, text out, from ``results`` alone, so grading can write the same words. Learner's text is cleaned before it is printed; without
+colour there is no escape sequence, and colour never tells anything that the words do not. It must never show a frame of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from . import timeline
+from .results import CheckResult, Diagnosis, ExerciseResult
+from .words import N_, Translate, cells, clean, translator
+
+LINES_MAX = 12
+LANES_MAX = 5
+STATUS_WORDS = {"passed": N_("passed"), "failed": N_("failed"), "error": N_("our error"), "skipped": N_("skipped")}
+_PIECES = re.compile(r"\s+|[\u2e80-\u9fff][\u3000-\u303f\uff00-\uffef]*|[^\s\u2e80-\u9fff]+")
+_CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
+
+
+def failure_text(
+    check: CheckResult, *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en", also: Sequence[CheckResult] = ()
+) -> str:  # fmt: skip
+    """Tell a failed check: cause, timeline, the learner's line, the next step, the command that repeats it.
+
+    Args:
+        check: a failed check.
+        width: columns of the terminal; lines are broken there, the command never.
+        color: with ANSI colours.
+        unicode: with block characters and dashes, or in ASCII as far as the language allows.
+        lang: one of ``words.LANGUAGES``.
+        also: other checks that failed for the same cause, named in one line.
+
+    Returns:
+        At most ``LINES_MAX`` lines without a newline at the end.
+    """
+    translate, paint = translator(lang), _Paint(color)
+    told = check.diagnosis or Diagnosis("", check.message)
+    head = [paint(line, "bold", "red") for line in wrapped(told.cause, width, 3)]
+    tail = [] if told.site is None or not told.site.source else [_place(told, width)]
+    if told.next_step:
+        tail += [paint(line, "cyan") for line in wrapped(f"{translate(N_('next:'))} {told.next_step}", width, 2, indent=2)]
+    if also:
+        names = ", ".join(other.id for other in also)
+        tail += [paint(line, "dim") for line in wrapped(f"{translate(N_('also:'))} {names}", width, 1)]
+    tail.append(paint(command(check), "bold"))
+    room = LINES_MAX - len(head) - len(tail)
+    middle = _pictures(check, told, min(room, LANES_MAX + 2), width, unicode, translate)
+    why = wrapped(told.why, width, 2) if told.why else []
+    if len(why) <= room - len(middle):
+        head += why
+    lines = [*head, *middle, *tail]
+    return "\n".join(lines if unicode else map(_plain, lines))
+
+
+def command(check: CheckResult) -> str:
+    """Give the command that repeats a check, with the seed and the order it was judged under."""
+    evidence = check.evidence
+    options = "" if evidence is None or not evidence.seed else f" --coro-seed={evidence.seed}"
+    options += "" if evidence is None or not evidence.order else f" --coro-order={evidence.order}"
+    return f'pytest "{clean(check.node)}"{options}'
+
+
+def _pictures(check: CheckResult, told: Diagnosis, room: int, columns: int, unicode: bool, translate: Translate) -> list[str]:
+    """Draw the learner's timeline and the expected line below it, in at most ``room`` lines; nothing if it would not fit or not tell."""
+    scene = check.evidence.scene if check.evidence is not None else None
+    if scene is None or not scene.lanes or not scene.total_ns and not scene.most:
+        return []
+    expected = told.expected and translate(N_("expected:")) + " " + told.expected
+    lanes = min(room - 1 - bool(expected), LANES_MAX)
+    if lanes < 1:
+        return []
+    yours = translate(N_("yours:")) + " " + timeline.heading(scene, translate)
+    drawn = timeline.draw(scene, columns=columns, unicode=unicode, lanes=lanes, translate=translate)
+    return [cut(yours, columns), *drawn, *([cut(expected, columns)] if expected else [])]
+
+
+def _place(told: Diagnosis, columns: int) -> str:
+    assert told.site is not None
+    return cut(f"{clean(told.site.file)}:{told.site.line}  {clean(told.site.source)}", columns)
+
+
+def score_table(
+    exercises: Sequence[ExerciseResult], *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en"
+) -> str:  # fmt: skip
+    """Draw the table of points: a line per exercise with its score, below it a line per check.
+
+    A check that passed but pays nothing says what it waits for; a missed key check says that it holds the exercise down.
+    """
+    translate, paint = translator(lang), _Paint(color)
+    lines: list[str] = []
+    for exercise in exercises:
+        score = translate(N_("{score} of {most} points")).format(score=points_text(exercise.score), most=points_text(exercise.max_score))
+        lines.append(paint(_row(clean(exercise.exercise), score, width, 0), "bold"))
+        lines += [_check_row(check, exercise, width, paint, unicode, translate) for check in exercise.checks]
+        if exercise.capped:
+            missed = ", ".join(check.id for check in exercise.checks if check.key and check.status == "failed")
+            text = translate(N_("held at half of the points until {names} passes")).format(names=missed)
+            lines += [paint(line, "yellow") for line in wrapped(text, width, 2, indent=2, first=2)]
+    return "\n".join(lines if unicode else map(_plain, lines))
+
+
+def _check_row(check: CheckResult, exercise: ExerciseResult, columns: int, paint: _Paint, unicode: bool, translate: Translate) -> str:
+    marks = {"passed": "✓", "failed": "✗", "error": "!", "skipped": "-"} if unicode else {"passed": "+", "failed": "x", "error": "!", "skipped": "-"}
+    colour = {"passed": "green", "failed": "red", "error": "yellow", "skipped": "dim"}[check.status]
+    points = f"{points_text(check.points)}/{points_text(check.max_points)}"
+    status = translate(STATUS_WORDS[check.status])
+    told = check.diagnosis.code if check.status == "failed" and check.diagnosis is not None else ""
+    if check.status == "passed" and check.points < check.max_points:
+        waits = [other.id for other in exercise.checks if other.id in check.needs and other.status == "failed"]
+        told = translate(N_("pays when {names} passes")).format(names=", ".join(waits))
+    return paint(_row(f"{marks[check.status]} {check.id}  {status}  {told}".rstrip(), points, columns, 2), colour)
+
+
+def _row(left: str, right: str, columns: int, indent: int) -> str:
+    room = columns - indent - cells(right) - 1
+    left = cut(left, room)
+    return " " * indent + left + " " * (room - cells(left) + 1) + right
+
+
+def points_text(points: Fraction) -> str:
+    """Write points for people: ``3``, ``2.5``, and a fraction as it is when it has no short decimals."""
+    hundredths = points * 100
+    return str(points) if hundredths.denominator != 1 else f"{float(points):.2f}".rstrip("0").rstrip(".")
+
+
+def wrapped(text: str, columns: int, lines_max: int, *, indent: int = 0, first: int = 0) -> list[str]:
+    """Break a text into at most ``lines_max`` lines by the columns that it takes; a wide character may stand at the end of a line as a word may."""
+    lines, line = [], " " * first
+    for piece in _PIECES.findall(text):
+        if cells(line + piece.rstrip()) > columns and line.strip():
+            lines.append(line.rstrip())
+            line = " " * indent + piece.lstrip()
+        else:
+            line += piece
+    lines.append(line.rstrip())
+    if len(lines) > lines_max:
+        lines = [*lines[: lines_max - 1], " ".join(lines[lines_max - 1 :])]
+    return [cut(line, columns) for line in lines]
+
+
+def cut(text: str, columns: int) -> str:
+    """Cut a text to a number of columns, with an ellipsis."""
+    if cells(text) <= columns:
+        return text
+    while text and cells(text) > columns - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _plain(line: str) -> str:
+    """Replace the typographic characters of our own texts by ASCII ones; other scripts stay."""
+    for typographic, plain in (("…", "..."), ("–", "-"), ("→", "->"), ("“", '"'), ("”", '"'), ("·", "-")):
+        line = line.replace(typographic, plain)
+    return line
+
+
+class _Paint:
+    """Adds ANSI colours, or leaves the text as it is."""
+
+    def __init__(self, color: bool) -> None:
+        self._color = color
+
+    def __call__(self, text: str, *styles: str) -> str:
+        if not self._color or not text:
+            return text
+        return f"\033[{';'.join(_CODES[style] for style in styles)}m{text}\033[0m"

@@ -1,0 +1,75 @@
+"""The catalogue's form: what an entry is, how its texts are filled, and in which order diagnoses rank.
+
+Floor 1, judge side. The entries themselves stand in one file per family, in the order in which they rank; to add a diagnosis is to add one entry there.
+A text is a template over the facts of a failed check. An entry has several variants where facts may be missing: the first whose facts are all there is used, so a
+message says what was measured and nothing else. A fact whose name ends in ``_term`` is translated before it is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from string import Formatter
+
+from ..errors import Fact
+from ..words import Translate, clean
+
+CAUSE_MAX_CHARS = 160
+
+
+class Rank(IntEnum):
+    """Root causes before consequences: of several diagnoses that fit, the one of the lowest rank is told."""
+
+    FILE = 0
+    NOT_WRITTEN = 1
+    WRONG_KIND = 2
+    NESTED_RUN = 3
+    NEVER_AWAITED = 4
+    RETURNS_AWAITABLE = 5
+    BLOCKING = 6
+    DEADLOCK = 7
+    BUSY_WAIT = 8
+    UNCANCELLABLE = 9
+    WRONG_PLAN = 10  # explains the exception that it leads to
+    RAISED = 11
+    SPECIFIC = 12
+    GENERIC = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One diagnosis.
+
+    Args:
+        code: its name, stable for ever.
+        rank: see ``Rank``; within a rank the order of the catalogue decides.
+        cause: variants of the sentence that is told first: the recommendation, then the measured numbers; at most 160 characters when filled.
+        why: variants of what asyncio did.
+        next_step: variants of what to try.
+        expected: variants of the line below the timeline, without "expected:".
+    """
+
+    code: str
+    rank: Rank
+    cause: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    next_step: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+
+
+def fill(variants: tuple[str, ...], facts: Mapping[str, Fact], translate: Translate) -> str:
+    """Fill the first variant whose facts are all there; "" if there is none.
+
+    A variant may ask for a fact without showing it: ``{late!s:.0}`` is empty text.
+    """
+    words = {name: translate(str(fact)) if name.endswith("_term") else clean(str(fact)) for name, fact in facts.items()}
+    for variant in variants:
+        if all(name is None or name in words for _, name, _, _ in Formatter().parse(variant)):
+            return " ".join(translate(variant).format(**words).split())
+    return ""
+
+
+def shortened(text: str, limit: int = CAUSE_MAX_CHARS) -> str:
+    """Cut a text to a number of characters, with an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,103 @@
+"""Entries of exercises 06 to 30, in the order of the exercises. Their sentences name the mistake and the way out; numbers come with the checks that measure them.
+
+Floor 1, judge side; texts only.
+"""
+
+from __future__ import annotations
+
+from ..words import N_
+from .catalogue import Entry, Rank
+
+
+def _entry(code: str, cause: str, next_step: str) -> Entry:
+    return Entry(code, Rank.SPECIFIC, (cause,), (), (next_step,))
+
+
+CALLBACKS = (
+    _entry("DIRECT_CALL", N_("Pass the function itself: it was called by the coroutine, not by the loop."), N_("loop.call_soon(function, argument), without calling it.")),
+    _entry("DRIFT", N_("Count every beat from one fixed start: each was a little later than the one before."), N_("loop.call_at(start + number * interval, ...)")),
+    _entry("WRONG_CLOCK", N_("Use loop.time() for call_at: time.time() is another clock."), N_("loop.call_at(loop.time() + delay, ...)")),
+    _entry("ABSOLUTE_PAST", N_("Give call_at a moment, not a delay: that moment was long past, so all ran at once."), N_("loop.call_at(loop.time() + delay, ...), or loop.call_later(delay, ...)")),
+    _entry("TOO_EARLY_RESULT", N_("Ask done() first: result() and exception() of an unfinished task raise InvalidStateError."), N_("if task.done(): ...")),
+    _entry("CANCELLED_RAISES", N_("Ask cancelled() first: result() and exception() of a cancelled task raise CancelledError."), N_("if task.cancelled(): ... before task.exception()")),
+    _entry("RUNNING", N_("Call it pending: asyncio tasks have no running state; until it is done a task is pending."), N_("not task.done() means pending.")),
+    _entry("CANCEL_IS_A_REQUEST", N_("Call it pending until it has ended: cancel() is a request that the task may still handle."), N_("task.cancelled() is true only when it is over.")),
+    _entry("NONE", N_("Ask done(), not the result: a task may well return None."), N_("The truth of a result says nothing about the state of its task.")),
+    _entry("LATE_BINDING", N_("Bind the key now: every callback saw the last value of the loop variable."), N_("functools.partial(callback, key), or a default argument key=key")),
+    _entry("ALL_AT_END", N_("Handle each answer when it arrives: everything was handled when the slowest was there."), N_("as_completed, or a done callback for each task")),
+    _entry("NO_CALLBACK", N_("Write from a callback: it was written from within a task."), N_("task.add_done_callback(function)")),
+)  # fmt: skip
+
+LOOPS = (
+    _entry("TWO_LOOPS", N_("Use one loop for all: asyncio.run() makes and closes a new one at each call."), N_("One asyncio.run(main()) around everything.")),
+    _entry("NOT_CLOSED", N_("Close the loop: it was still open at the end."), N_("loop.close() in finally")),
+    _entry("PENDING_DESTROYED", N_("Cancel what is left and let it finish before closing: a task was still pending when the loop was closed."), N_("Cancel all_tasks(loop), gather them, then close.")),
+    _entry("NOT_CLOSED_ON_ERROR", N_("Put loop.close() into finally: after an exception the loop stayed open."), N_("try: ... finally: loop.close()")),
+    _entry("ASYNCGEN", N_("Await loop.shutdown_asyncgens() before closing: an async generator was not closed."), N_("loop.run_until_complete(loop.shutdown_asyncgens())")),
+)  # fmt: skip
+
+STREAMS = (
+    _entry("HEAD_OF_LINE", N_("Show what is ready: a fast answer waited for a slow one that was asked for first."), N_("asyncio.as_completed gives whichever is ready next.")),
+    _entry("WRONG_KEY", N_("Keep key and value together: as_completed does not say which one finished."), N_("Let each coroutine return the pair (key, value).")),
+    _entry("NO_BACKPRESSURE", N_("Give the queue a maxsize: the source was read far ahead of the work."), N_("asyncio.Queue(maxsize=...); put() then waits.")),
+    _entry("WORKER_DIED", N_("Call task_done() in finally: a failing item ended its worker, and the rest waits for ever."), N_("try: ... finally: queue.task_done()")),
+    _entry("EAGER", N_("Ask for a page only when its first item is wanted: all were fetched before the first item came out."), N_("async def with yield inside the loop over pages")),
+    _entry("NOT_CLOSED_EARLY", N_("Close in finally: when the reader stopped early nothing closed the api."), N_("try: ... yield ... finally: await api.close()")),
+    _entry("READS_ON", N_("Stop with the reader: more pages were asked for after it had stopped."), N_("Fetch the next page only when somebody asks for it.")),
+)  # fmt: skip
+
+CANCELLING = (
+    _entry("TOO_LATE", N_("Give up at the limit: the default came only after the slow request."), N_("async with asyncio.timeout(limit), or asyncio.wait_for")),
+    _entry("ERROR_HIDDEN", N_("Let an error of the request out: it must not turn into the default."), N_("except TimeoutError, and nothing wider")),
+    _entry("SWALLOWS_CANCEL", N_("Clean up, then raise: a swallowed CancelledError hides from the caller that it was cancelled."), N_("except asyncio.CancelledError: ...; raise")),
+    _entry("ALWAYS_WAITS", N_("Return as soon as the answer is there: the full limit was waited for."), N_("Wait for the task, not for a fixed time.")),
+    _entry("NO_CLEANUP", N_("Clean up in finally: it was skipped on cancellation, since CancelledError is not an Exception."), N_("try: ... finally: await conn.close()")),
+    _entry("NO_CLEANUP_ON_ERROR", N_("Clean up in finally: after an error the connection stayed open."), N_("try: ... finally: await conn.close()")),
+    _entry("COMMIT_KILLED", N_("Shield the commit: the cancellation reached it, and the record is half written."), N_("asyncio.shield(task), and wait for the task")),
+    _entry("ORPHAN", N_("Wait for the commit as well: shield() protects it, but the caller was over before it was."), N_("After CancelledError await the task itself, then raise.")),
+    _entry("SECOND_CANCEL", N_("Keep waiting behind a shield: a second cancel() ended or abandoned the commit."), N_("A loop: while not task.done(), await it behind a shield.")),
+    _entry("ONE_ERROR", N_("Report every failure: two requests failed at the same moment, and only one came out."), N_("An ExceptionGroup holds them all; TaskGroup makes it.")),
+    _entry("CANCEL_SPREADS", N_("Shield the shared task: cancelling one caller ended the fetch that others were waiting for."), N_("await asyncio.shield(task)")),
+)  # fmt: skip
+
+SHARING = (
+    _entry("UNBOUNDED", N_("Take the semaphore before each request starts: more were in flight than allowed."), N_("One semaphore for all, async with semaphore around each fetch.")),
+    _entry("BATCHES", N_("Use a free slot at once: in batches the slowest of a batch holds up the next one."), N_("A semaphore, or workers that take the next key.")),
+    _entry("SLOT_LOST", N_("Release the slot in finally: after an error it was never given back, and everybody waits for ever."), N_("async with semaphore: does it on every way out.")),
+    _entry("CHECK_THEN_ACT", N_("Store the task before the first await: between look-up and store others got in and asked again."), N_("Keep the task in the dict, not only its value.")),
+    _entry("ONE_BIG_LOCK", N_("Use a lock per key: with one lock for all, keys that have nothing to do with each other wait."), N_("A dict of locks, or a dict of tasks.")),
+    _entry("CACHED_CORO", N_("Keep a task or the value: a coroutine object can be awaited only once."), N_("asyncio.create_task(...) can be awaited many times.")),
+    _entry("FAILURE_CACHED", N_("Forget a failure: it was kept for good, so nobody ever asked again."), N_("Remove the entry when its task fails.")),
+    _entry("POLLING", N_("Wait for an event instead of looking again and again: it woke up late, and often for nothing."), N_("await event.wait() wakes at the very moment.")),
+    _entry("TOO_MANY", N_("Make at most size connections: more were made."), N_("Count before the await, or use a semaphore.")),
+    _entry("NOT_RELEASED", N_("Give the connection back in finally: after an exception or a cancellation it never came back."), N_("try: yield conn finally: put it back")),
+    _entry("GLOBAL", N_("Use a ContextVar: a global or thread-local variable is shared by all tasks, so lines carry the wrong id."), N_("Set it inside the task of the request.")),
+)  # fmt: skip
+
+TIMING = (
+    _entry("NO_BACKOFF", N_("Pause before trying again: the attempts followed each other without any pause."), N_("await asyncio.sleep(pause) between attempts")),
+    _entry("PAUSE_AT_END", N_("Raise after the last attempt at once: there was one more pause, for nothing."), N_("No sleep after the last failure.")),
+    _entry("REUSED_CORO", N_("Call op() anew for each attempt: a coroutine object can run only once."), N_("await op() inside the loop")),
+    _entry("NO_CAP", N_("Cap the pause: it grew beyond the limit."), N_("min(cap, base * 2 ** number)")),
+    _entry("TOO_FAST", N_("Let fewer pass: more went through in one window than the rate allows."), N_("One lock, or slots reserved before sleeping.")),
+    _entry("FIXED_WINDOW", N_("Let the window slide: across the border of two fixed windows too many passed."), N_("Remember the times of the last passes.")),
+    _entry("NEEDLESS_WAIT", N_("Let the first ones pass at once: nothing had been used yet."), N_("Wait only when the window is full.")),
+    _entry("FIRST_WINS", N_("Cancel the old timer: the latest value counts, and an older one was used."), N_("handle.cancel() before the new call_later")),
+    _entry("LEADING", N_("Wait first: the action ran at once instead of after the quiet time."), N_("loop.call_later(delay, ...)")),
+    _entry("NOT_RESTARTED", N_("Restart the wait at each call: the time counts from the last one."), N_("Cancel the timer and set a new one.")),
+    _entry("CANCEL", N_("Drop the pending action in cancel(): it still ran."), N_("handle.cancel()")),
+    _entry("NO_GRACE", N_("Give running jobs their grace: one was cut off although it would have ended in time."), N_("asyncio.wait(tasks, timeout=grace)")),
+    _entry("NO_DEADLINE", N_("Cancel after the grace: a job was allowed to run far beyond it."), N_("asyncio.wait(tasks, timeout=grace), then cancel what is pending")),
+    _entry("TAKES_NEW", N_("Take no job after stop: one that came later was still started."), N_("Wait for the queue and for stop at the same time.")),
+    _entry("WASTES_GRACE", N_("Return when nothing runs any more: the whole grace was slept although all was done."), N_("Wait for the tasks, with the grace as a timeout.")),
+)  # fmt: skip
+
+MACHINERY = (
+    _entry("STOPITERATION", N_("Catch StopIteration: a finished coroutine raises it, and its value is the result."), N_("except StopIteration as stop: result = stop.value")),
+    _entry("YIELD", N_("Keep the results: the value of a finished coroutine was lost."), N_("StopIteration.value is what the coroutine returned.")),
+    _entry("REAL_SLEEP", N_("Move a number instead of sleeping: the clock of this loop is only a number."), N_("Set the clock to the time of the next sleeper.")),
+    _entry("LEVELS", N_("Start a page as soon as it is known: a whole level waited for its slowest page."), N_("Make a task for each link when its page has arrived.")),
+    _entry("STOPS_EARLY", N_("Go on until nothing is left: pages are missing."), N_("Count what is still under way; end when it is nothing.")),
+)  # fmt: skip
+
+ENTRIES = CALLBACKS + LOOPS + STREAMS + CANCELLING + SHARING + TIMING + MACHINERY

@@ -1,0 +1,45 @@
+"""Words: the language of what people read, and the cleaning of text that a learner wrote.
+
+Floor 0; stands on gettext. English is the language of the source; the other catalogues lie in ``locale/`` as ``coro.po`` and, made from it by
+``scripts/translate``, as ``coro.mo``. No language is kept here: whoever writes a text is told which one, so one process can write both.
+"""
+
+from __future__ import annotations
+
+import gettext
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+Translate: TypeAlias = Callable[[str], str]
+
+DOMAIN = "coro"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+LANGUAGES = ("en", "zh")
+_FOLDERS = {"zh": "zh_CN"}
+
+
+def N_(text: str) -> str:
+    """Mark a text for the catalogues and leave it as it is; it is translated when it is used."""
+    return text
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def translator(lang: str) -> Translate:
+    """Give the function that translates a text of the source into one of ``LANGUAGES``; what has no translation stays English."""
+    if lang not in _FOLDERS:
+        return N_
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[_FOLDERS[lang]], fallback=True).gettext
+
+
+def clean(text: str) -> str:
+    """Make foreign text safe to print on one line: control, bidi and other invisible characters go, a run of blanks becomes one."""
+    kept = (" " if character.isspace() else character for character in text if character.isspace() or unicodedata.category(character)[0] != "C")
+    return " ".join("".join(kept).split())
+
+
+def cells(text: str) -> int:
+    """Count the columns that a text takes on a terminal: wide characters two, combining ones none."""
+    return sum(0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
