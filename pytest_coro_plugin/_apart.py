@@ -32,7 +32,7 @@ class Child:
 
     def __init__(self, answer: Path, *, limit_s: float) -> None:
         ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "pytest_coro_plugin._child", str(theirs.fileno()), str(answer)]
+        command = [sys.executable, "-P", "-m", "pytest_coro_plugin._child", str(theirs.fileno()), str(answer)]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONHASHSEED": "0"}
         self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
         theirs.close()
