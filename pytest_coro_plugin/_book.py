@@ -1,4 +1,4 @@
-"""The book of a session: every verdict that came in, and the one screen at the end that tells them.
+"""The book of a session: every verdict that came in, what was printed meanwhile, and when it is all told.
 
 Floor 3. It lives in the process that prints (with pytest-xdist the controller) and knows verdicts only from reports. Loaded at every pytest start, so
 it imports nothing until the first verdict of an exercise arrives. Exercises' failures are taken out of pytest's own FAILURES section and short summary and
@@ -18,8 +18,6 @@ from ._options import OPTIONS
 if TYPE_CHECKING:
     from .results import CheckResult, ExerciseResult, Report
 
-OUTPUT_LINES_MAX = 20
-
 
 @dataclass
 class Entry:
@@ -28,6 +26,7 @@ class Entry:
     checks: dict[str, str] = field(default_factory=dict)
     roster: list[dict[str, Any]] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
+    shadows: list[str] = field(default_factory=list)
 
 
 class Book:
@@ -48,9 +47,10 @@ class Book:
         entry = self._entries.setdefault(folder, Entry())
         entry.checks.setdefault(report.nodeid, told["check"])
         entry.roster = entry.roster or told["roster"]
-        printed = [line for name, text in report.sections if name.startswith("Captured stdout") for line in text.splitlines()]
-        if printed[: len(entry.printed)] != entry.printed:
-            entry.printed += printed
+        entry.shadows = told["shadows"]
+        for name, text in report.sections:
+            if name.startswith("Captured stdout"):
+                entry.printed += text.splitlines()
 
     @pytest.hookimpl
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
@@ -68,7 +68,7 @@ class Book:
         from .results import Report
 
         options = self._config.stash[OPTIONS]
-        exercises = tuple(self._result(entry) for _, entry in sorted(self._entries.items()))
+        exercises = tuple(self._result(entry) for entry in self._sorted())
         return Report(exercises, plugin=__version__, language=options.language, seed=options.seed)
 
     def _result(self, entry: Entry) -> ExerciseResult:
@@ -96,12 +96,15 @@ class Book:
         return None
 
     def _tell(self, terminal: pytest.TerminalReporter) -> None:
-        from ._summary import write
+        from ._summary import Screen
 
-        options = self._config.stash[OPTIONS]
-        report = self.report()
-        printed = [entry.printed for _, entry in sorted(self._entries.items())]
-        write(terminal, report, printed=printed)
+        terminal.ensure_newline()
+        screen = Screen(terminal, self._config.stash[OPTIONS])
+        for entry, result in zip(self._sorted(), self.report().exercises, strict=True):
+            screen.exercise(result, printed=entry.printed, shadows=entry.shadows)
+
+    def _sorted(self) -> list[Entry]:
+        return [entry for _, entry in sorted(self._entries.items())]
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self) -> None:
@@ -136,8 +139,6 @@ def _complete(entry: Entry) -> list[CheckResult]:
         ran = [check for check in found if check.id == row["id"] or check.id.startswith(f"{row['id']}[")]
         facts = {"id": row["id"], "exercise": found[0].exercise, "max_points": Fraction(row["points"]), "title": row["title"]}
         facts |= {"key": row["key"], "needs": tuple(row["needs"])}
-        rows += ran or [skipped(facts, NOT_RUN)]
+        rows += ran or [skipped(facts, "not run")]
     return rows + [check for check in found if check not in rows]
 
-
-NOT_RUN = "not run"

@@ -16,6 +16,7 @@ import pytest
 from . import collect, results, verdict
 from ._marks import CoroMark, mark_of
 from ._options import OPTIONS
+from ._shadows import shadowing_files
 from .errors import CheckFailed
 from .run import Run
 
@@ -111,12 +112,15 @@ def unpack(text: str) -> results.CheckResult:
 def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
     """Put the result into pytest's report, and words for a person in place of a traceback.
 
-    Sets ``report.coro`` (a dict of plain data: ``check`` is the packed result, ``roster`` all checks of the file).
+    Sets ``report.coro``, a dict of plain data: ``check`` is the packed result, ``roster`` all checks of the file, ``shadows`` files beside the answer
+    that have the name of a standard module.
     """
     check = result_of(item, call)
     if check is None:
         return
-    report.coro = {"check": pack(check), "status": check.status, "roster": roster(item)}  # type: ignore[attr-defined]
+    answer = item.config.stash[OPTIONS].answer_for(item.path.parent)
+    shadows = list(shadowing_files(answer.parent))
+    report.coro = {"check": pack(check), "status": check.status, "roster": roster(item), "shadows": shadows}  # type: ignore[attr-defined]
     if check.status == "failed":
         from . import _report
 

@@ -16,7 +16,7 @@ from ._blocking import BlockingAbort
 from ._blocking.watchdog import thread_clock
 
 LOOK_S = 0.05
-IMPORT_LIMIT_S = 2.0
+IMPORT_LIMIT_S = 1.0
 
 
 class Patience:

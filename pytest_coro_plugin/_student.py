@@ -85,6 +85,7 @@ class LearnerFile:
     text: str
     code: types.CodeType | None
     problem: Facts = field(default_factory=Facts)
+    _given_up: list[Facts] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def reads_dates(self) -> bool:
@@ -103,14 +104,14 @@ class LearnerFile:
         """Execute the code in a new module, called ``exercise`` and never ``__main__``.
 
         Args:
-            guard: entered around the execution, raises ``BlockingAbort`` into an import that does not end; by default after 2 s of processor time.
+            guard: entered around the execution, raises ``BlockingAbort`` into an import that does not end; by default after 1 s of processor time.
 
         Returns:
             The module and what stands in it; or None and the problem, when the file cannot be loaded or its import raised, exited, asked
             for input or was stopped.
         """
-        if self.code is None:
-            return None, self.problem
+        if self.code is None or self._given_up:
+            return None, self._given_up[0] if self._given_up else self.problem
         module = self._module()
         try:
             with _no_keyboard(), _no_exit(), guard or Patience():
@@ -118,7 +119,10 @@ class LearnerFile:
         except BaseException as error:  # the border of learner code
             if isinstance(error, KeyboardInterrupt) and not _raised_by_learner(error):
                 raise
-            return None, self._import_problem(error)
+            found = self._import_problem(error)
+            if found.problem == "IMPORT_ENDLESS":
+                self._given_up.append(found)  # not a second of waiting more for every world
+            return None, found
         return module, facts(module)
 
     def _module(self) -> types.ModuleType:

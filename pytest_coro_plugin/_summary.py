@@ -6,57 +6,60 @@ with its timeline; what else failed is named with its cause in a line or two, an
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from . import _report, diagnosis
-from .results import CheckResult, ExerciseResult, Report
+from ._options import Options
+from .results import CheckResult, ExerciseResult
 from .words import N_, clean, translator
 
 PRINTED_LINES_MAX = 15
 
 
-def write(terminal: pytest.TerminalReporter, report: Report, *, printed: Sequence[Sequence[str]]) -> None:
-    """Write the summary.
+class Screen:
+    """Pytest's terminal, with what ``_report`` has to know about it.
 
     Args:
-        terminal: where to.
-        report: everything that was judged.
-        printed: per exercise, the lines that the learner's code printed.
+        terminal: where to write.
+        options: the language, and what a command that repeats a check has to say.
     """
-    terminal.ensure_newline()
-    screen = Screen(terminal, report.language)
-    for exercise, lines in zip(report.exercises, printed, strict=True):
-        screen.exercise(exercise, lines)
 
-
-class Screen:
-    """Pytest's terminal, with what ``_report`` has to know about it."""
-
-    def __init__(self, terminal: pytest.TerminalReporter, language: str) -> None:
+    def __init__(self, terminal: pytest.TerminalReporter, options: Options) -> None:
         self._terminal = terminal
-        self._translate = translator(language)
+        self._translate = translator(options.language)
+        said = {"--coro-answer": terminal.config.getoption("--coro-answer"), "--coro-apart": "" if options.apart else None}
+        self._again = "".join(f" {name}={shlex.quote(value)}" if value else f" {name}" for name, value in said.items() if value is not None)
         writer = terminal._tw  # the one thing that knows colour, width and encoding; pytest has no public name for it
         self._look: dict[str, Any] = {
             "width": min(100, max(40, writer.fullwidth)),
             "color": writer.hasmarkup,
             "unicode": _speaks_unicode(getattr(writer._file, "encoding", None)),
-            "lang": language,
+            "lang": options.language,
         }
         config = terminal.config
         self._causes = config.getoption("tbstyle", "auto") != "no" and config.get_verbosity() > -2
         self._all = config.get_verbosity() > 0
 
-    def exercise(self, exercise: ExerciseResult, printed: Sequence[str]) -> None:
-        """Tell one exercise: its table, then its causes, then what the learner's code printed."""
+    def exercise(self, exercise: ExerciseResult, *, printed: Sequence[str] = (), shadows: Sequence[str] = ()) -> None:
+        """Tell one exercise: its table, then its causes, then what the learner's code printed.
+
+        Args:
+            printed: lines.
+            shadows: files beside the answer that have the name of a standard module.
+        """
         self._line()
         self._line(_report.score_table([exercise], **self._look))
         left_out = [check for check in exercise.checks if check.status == "skipped" and not check.node]
         if left_out:
             text = self._translate(N_("{count} of {all} checks were not run; run the whole file for the score"))
             self._line("  " + text.format(count=len(left_out), all=len(exercise.checks)))
+        for name in shadows:
+            text = self._translate(N_("{name} has the name of a standard module: rename it, or python exercise.py will import it instead"))
+            self._line("\n".join(_report.wrapped(text.format(name=clean(name)), self._look["width"], 2, indent=2, first=2)))
         if not self._causes:
             return
         for number, group in enumerate(causes(exercise)):
@@ -66,9 +69,8 @@ class Screen:
             self._printed(printed)
 
     def _cause(self, group: Sequence[CheckResult]) -> str:
-        if group[0].status == "error":
-            return f"{group[0].id}: {clean(group[0].message)}"
-        return _report.failure_text(group[0], also=group[1:], **self._look)
+        command = _report.command(group[0])
+        return _report.failure_text(group[0], also=group[1:], **self._look).replace(command, command + self._again)
 
     def _short(self, group: Sequence[CheckResult]) -> str:
         names = ", ".join(check.id for check in group)
@@ -88,19 +90,12 @@ class Screen:
 
 
 def causes(exercise: ExerciseResult) -> list[list[CheckResult]]:
-    """Group the checks that need words by their cause, the one to mend first in front; our own errors come last."""
+    """Group the failed checks by their cause, the one to mend first in front. Our own errors stand in pytest's ERRORS section."""
     groups: dict[str, list[CheckResult]] = {}
     for check in exercise.checks:
         if check.status == "failed" and check.diagnosis is not None:
             groups.setdefault(check.diagnosis.code, []).append(check)
-        elif check.status == "error":
-            groups.setdefault(check.message, []).append(check)
-    return sorted(groups.values(), key=_rank)
-
-
-def _rank(group: Sequence[CheckResult]) -> float:
-    told = group[0].diagnosis
-    return float("inf") if told is None else diagnosis.rank(told.code)
+    return [groups[code] for code in sorted(groups, key=diagnosis.rank)]
 
 
 def _speaks_unicode(encoding: str | None) -> bool:
