@@ -17,7 +17,7 @@ from .words import N_, Translate, cells, clean, translator
 LINES_MAX = 12
 LANES_MAX = 5
 STATUS_WORDS = {"passed": N_("passed"), "failed": N_("failed"), "error": N_("our error"), "skipped": N_("skipped")}
-_PIECES = re.compile(r"\s+|[\u2e80-\u9fff][\u3000-\u303f\uff00-\uffef]*|[^\s\u2e80-\u9fff]+")
+_PIECES = re.compile(r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|.")
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 
 
@@ -38,14 +38,15 @@ def failure_text(
         At most ``LINES_MAX`` lines without a newline at the end.
     """
     translate, paint = translator(lang), _Paint(color)
+    width -= 0 if unicode else 2  # an ellipsis becomes three dots
     told = check.diagnosis or Diagnosis("", check.message)
     head = [paint(line, "bold", "red") for line in wrapped(told.cause, width, 3)]
     tail = [] if told.site is None or not told.site.source else [_place(told, width)]
     if told.next_step:
-        tail += [paint(line, "cyan") for line in wrapped(f"{translate(N_('next:'))} {told.next_step}", width, 2, indent=2)]
+        tail += [paint(line, "cyan") for line in wrapped(translate(N_("next: {text}")).format(text=told.next_step), width, 2, indent=2)]
     if also:
         names = ", ".join(other.id for other in also)
-        tail += [paint(line, "dim") for line in wrapped(f"{translate(N_('also:'))} {names}", width, 1)]
+        tail += [paint(line, "dim") for line in wrapped(translate(N_("also: {names}")).format(names=names), width, 1)]
     tail.append(paint(command(check), "bold"))
     room = LINES_MAX - len(head) - len(tail)
     middle = _pictures(check, told, min(room, LANES_MAX + 2), width, unicode, translate)
@@ -69,11 +70,11 @@ def _pictures(check: CheckResult, told: Diagnosis, room: int, columns: int, unic
     scene = check.evidence.scene if check.evidence is not None else None
     if scene is None or not scene.lanes or not scene.total_ns and not scene.most:
         return []
-    expected = told.expected and translate(N_("expected:")) + " " + told.expected
+    expected = told.expected and translate(N_("expected: {text}")).format(text=told.expected)
     lanes = min(room - 1 - bool(expected), LANES_MAX)
     if lanes < 1:
         return []
-    yours = translate(N_("yours:")) + " " + timeline.heading(scene, translate)
+    yours = translate(N_("yours: {text}")).format(text=timeline.heading(scene, translate))
     drawn = timeline.draw(scene, columns=columns, unicode=unicode, lanes=lanes, translate=translate)
     return [cut(yours, columns), *drawn, *([cut(expected, columns)] if expected else [])]
 
@@ -95,7 +96,8 @@ def score_table(
     for exercise in exercises:
         score = translate(N_("{score} of {most} points")).format(score=points_text(exercise.score), most=points_text(exercise.max_score))
         lines.append(paint(_row(clean(exercise.exercise), score, width, 0), "bold"))
-        lines += [_check_row(check, exercise, width, paint, unicode, translate) for check in exercise.checks]
+        name_cells = max((cells(check.id) for check in exercise.checks), default=0)
+        lines += [_check_row(check, exercise, width, name_cells, paint, unicode, translate) for check in exercise.checks]
         if exercise.capped:
             missed = ", ".join(check.id for check in exercise.checks if check.key and check.status == "failed")
             text = translate(N_("held at half of the points until {names} passes")).format(names=missed)
@@ -103,7 +105,9 @@ def score_table(
     return "\n".join(lines if unicode else map(_plain, lines))
 
 
-def _check_row(check: CheckResult, exercise: ExerciseResult, columns: int, paint: _Paint, unicode: bool, translate: Translate) -> str:
+def _check_row(
+    check: CheckResult, exercise: ExerciseResult, columns: int, name_cells: int, paint: _Paint, unicode: bool, translate: Translate
+) -> str:  # fmt: skip
     marks = {"passed": "✓", "failed": "✗", "error": "!", "skipped": "-"} if unicode else {"passed": "+", "failed": "x", "error": "!", "skipped": "-"}
     colour = {"passed": "green", "failed": "red", "error": "yellow", "skipped": "dim"}[check.status]
     points = f"{points_text(check.points)}/{points_text(check.max_points)}"
@@ -112,7 +116,8 @@ def _check_row(check: CheckResult, exercise: ExerciseResult, columns: int, paint
     if check.status == "passed" and check.points < check.max_points:
         waits = [other.id for other in exercise.checks if other.id in check.needs and other.status == "failed"]
         told = translate(N_("pays when {names} passes")).format(names=", ".join(waits))
-    return paint(_row(f"{marks[check.status]} {check.id}  {status}  {told}".rstrip(), points, columns, 2), colour)
+    name = check.id + " " * (name_cells - cells(check.id))
+    return paint(_row(f"{marks[check.status]} {name}  {status}  {told}".rstrip(), points, columns, 2), colour)
 
 
 def _row(left: str, right: str, columns: int, indent: int) -> str:

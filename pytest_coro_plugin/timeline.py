@@ -19,7 +19,7 @@ LANES_MAX = 40
 LABEL_MAX = 14
 BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓"}
 ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "="}
-OUTCOMES = {"ok": "", "error": N_("failed"), "cancelled": N_("cancelled"), "pending": N_("still running"), "frozen": N_("loop frozen")}
+OUTCOMES = {"ok": "", "error": N_("raised"), "cancelled": N_("cancelled"), "pending": N_("still running"), "frozen": N_("loop frozen")}
 
 
 def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
@@ -118,14 +118,14 @@ def _paint(lane: Lane, end_ns: int, room: int, unicode: bool) -> str:
 
 
 def _note(lane: Lane, unicode: bool, translate: Translate) -> str:
-    """Write what stands to the right of a lane: from when to when, how it ended, which line."""
+    """Write what stands to the right of a lane: from when to when, which line, how it ended."""
     last = lane.bars[-1]
     dash = "–" if unicode else "-"
     parts = [f"{seconds_text(lane.bars[0].begin_ns)}{dash}{seconds_text(last.end_ns)}"]
-    if OUTCOMES[last.outcome]:
-        parts.append(translate(OUTCOMES[last.outcome]))
     if last.line:
         parts.append(translate(N_("line {line}")).format(line=last.line))
+    if OUTCOMES[last.outcome]:
+        parts.append(translate(OUTCOMES[last.outcome]))
     return "  ".join(parts)
 
 

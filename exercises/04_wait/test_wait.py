@@ -6,10 +6,11 @@ from pytest_coro_plugin import check, world
 
 
 @world
-async def three(exercise, service, draw):
-    """Three mirrors; the one in the middle answers first."""
+async def three(exercise, service, draw, clock):
+    """Three mirrors; the one in the middle answers first. Then some time passes: who still runs?"""
     latency = draw.latency({"eu": 3, "us": 1, "asia": 5})
     await exercise.fastest(service(latency=latency), list(latency))
+    await clock.sleep(20)
     return latency
 
 

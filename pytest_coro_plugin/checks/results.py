@@ -64,8 +64,12 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
     if value is None:
         facts["is_none"] = 1
     elif type(value) is not type(wanted) and not isinstance(value, Opaque | ErrorValue):
-        facts |= {"type_term": type(value).__name__, "expected_type_term": type(wanted).__name__}
+        facts |= {"type_term": _type_name(value), "expected_type_term": _type_name(wanted)}
     return CheckFailed(wrong, facts, runs=(run,))
+
+
+def _type_name(value: Value) -> str:
+    return "set" if isinstance(value, frozenset) else type(value).__name__
 
 
 def _same_requests(run: Run, like: Run) -> None:

@@ -101,7 +101,8 @@ def returns_awaitable(run: Run) -> CheckFailed | None:
                 facts.update({"plain": 1} if call.kind == "plain" else {})
             else:
                 facts["holder_term"] = type(call.value).__name__
-            return CheckFailed("RETURNS_CORO", facts, runs=(run,))
+            made = next((finding.site for finding in run.findings if finding.kind == "never_awaited" and finding.what == first.name), None)
+            return CheckFailed("RETURNS_CORO", facts, runs=(run,), site=made)
     return None
 
 
@@ -200,7 +201,8 @@ def _stuck_facts(stuck: Stuck, run: Run) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"tasks": len(stuck.waiting), "at": seconds_text(run.end_ns), "turns": run.loop_turns}
     if stuck.waiting:
         first = stuck.waiting[0]
-        facts |= {"coroutine": first.coroutine, "waits_for": first.waits_for}
+        name = first.site.function if first.site is not None and first.site.function else first.coroutine
+        facts |= {"coroutine": name, "waits_for": first.waits_for}
         facts |= {"holder": first.holder} if first.holder else {}
         facts |= {"line": first.site.line} if first.site else {}
     if stuck.cycle:

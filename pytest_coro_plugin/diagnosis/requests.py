@@ -94,7 +94,7 @@ GENERIC = (
         next_step=(N_("Look for a wait that nobody needs, or one that is missing."),), expected=(N_("{expected} virtual s"),)),
     Entry("VALUE", Rank.GENERIC,
         (N_("Return {expected}: {name} gave None. Is there a return on every path?{is_none:.0}"),
-         N_("Return a {expected_type_term} instead of a {type_term}: expected {expected}, got {value}."),
+         N_("Return type {expected_type_term}, not {type_term}: expected {expected}, got {value}."),
          N_("Return {expected}: {name} gave {value}.")),
         next_step=(N_("Compare the two values from left to right; the first difference counts."),)),
 )  # fmt: skip
