@@ -20,11 +20,12 @@ class Draw:
 
     Args:
         seed: 0 for the written inputs.
+        world: name of the world, so that two worlds draw different inputs under one seed.
     """
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = 0, world: str = "") -> None:
         self.seed = seed
-        self._random = Random(seed)
+        self._random = Random(f"{seed} {world}")
         self._names: set[str] = set()
 
     def latency(self, written: Mapping[Hashable, float]) -> dict[Hashable, float]:

@@ -65,7 +65,7 @@ class Judge:
     def fixtures(self) -> dict[str, object]:
         return {
             "exercise": Caller(self, p.LEARNER), "drive": Caller(self, p.DRIVER), "prop": Props(self), "service": self.service,
-            "callback": self.callback, "clock": Clock(self), "draw": Draw(self.seed),
+            "callback": self.callback, "clock": Clock(self), "draw": Draw(self.seed, self.world.name),
         }  # fmt: skip
 
     # -- what a world does

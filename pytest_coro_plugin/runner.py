@@ -76,7 +76,9 @@ class Session:
 
     def _play_in_process(self, judge: Judge) -> None:
         from . import _student, subject
+        from ._blocking import activate
 
+        activate()
         if self._learner is None:
             self._learner = _student.read(self.answer)
         subject.play(judge, self._learner)
