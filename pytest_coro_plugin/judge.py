@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
 
 from . import protocol as p
 from .agenda import Agenda
@@ -18,13 +17,10 @@ from .draw import Draw
 from .errors import ProtocolError
 from .run import Call as CallRecord
 from .run import Facts, Finding, Outcome, Request, Run, Stuck
-from .services import Api, Callback, Plan, Service
-from .stage import Call, Caller, Clock, Props, Script, Until, handed
+from .services import Plan, Service
+from .stage import Call, Caller, Clock, Props, Script, Services, Until, handed
 from .values import Value
 from .worlds import World
-
-ServiceT = TypeVar("ServiceT", bound=Service)
-
 
 @dataclass
 class _Pending:
@@ -63,24 +59,13 @@ class Judge:
         self._begun = False
 
     def fixtures(self) -> dict[str, object]:
+        services = Services(lambda made: self.services.update({made.number: made}), lambda: len(self.services))
         return {
-            "exercise": Caller(self, p.LEARNER), "drive": Caller(self, p.DRIVER), "prop": Props(self), "service": self.service,
-            "callback": self.callback, "clock": Clock(self), "draw": Draw(self.seed, self.world.name),
+            "exercise": Caller(self, p.LEARNER), "drive": Caller(self, p.DRIVER), "prop": Props(self), "service": services,
+            "callback": services.callback, "clock": Clock(self), "draw": Draw(self.seed, self.world.name),
         }  # fmt: skip
 
     # -- what a world does
-
-    def service(self, **options: object) -> Api:
-        """Make a standard ``api``; see ``services.Api`` for the options."""
-        return self.add_service(Api(len(self.services) + 1, **options))  # type: ignore[arg-type]
-
-    def callback(self, *parameters: str, **options: Any) -> Callback:
-        """Make a plain function; see ``services.Callback``."""
-        return self.add_service(Callback(len(self.services) + 1, parameters=parameters or ("value",), **options))
-
-    def add_service(self, service: ServiceT) -> ServiceT:
-        self.services[service.number] = service
-        return service
 
     def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER) -> Call:
         call = Call(self, CallRecord(len(self.calls) + 1, name, "plain", self.now_ns, None, "pending"))

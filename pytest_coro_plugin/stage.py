@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from . import protocol as p
 from ._clock import to_ns
 from .run import Call as CallRecord
-from .services import Service
+from .services import KINDS, Service
 from .values import portable
 
 
@@ -101,6 +101,31 @@ class Caller:
         if name.startswith("__"):
             raise AttributeError(name)
         return lambda *args: self._judge.invoke(name, args, self._target)
+
+
+class Services:
+    """The ``service`` of a world: ``service(…)`` makes a standard ``api``, ``service.KIND(…)`` another kind of ``services.KINDS``."""
+
+    def __init__(self, add: Callable[[Service], None], count: Callable[[], int]) -> None:
+        self._add, self._count = add, count
+
+    def __call__(self, **options: Any) -> Service:
+        return self.make("api", **options)
+
+    def __getattr__(self, kind: str) -> Callable[..., Service]:
+        if kind not in KINDS:
+            raise AttributeError(f"no service {kind!r}; there are {', '.join(KINDS)}")
+        return lambda **options: self.make(kind, **options)
+
+    def make(self, kind: str, **options: Any) -> Service:
+        """Make a service of a kind and put it into the judge's book."""
+        made = KINDS[kind](self._count() + 1, **options)
+        self._add(made)
+        return made
+
+    def callback(self, *parameters: str, **options: Any) -> Service:
+        """Make a plain function; see ``services.Callback``."""
+        return self.make("callback", parameters=parameters or ("value",), **options)
 
 
 class Props:

@@ -1,0 +1,14 @@
+"""Simulated I/O: what a service answers, and after how long. One kind of service a file; ``KINDS`` lists them for worlds.
+
+Floor 1, judge side. ``service(…)`` in a world makes an ``api``, ``service.KIND(…)`` any other.
+"""
+
+from __future__ import annotations
+
+from .api import Api
+from .base import Plan, Service
+from .callback import Callback
+
+KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback}
+
+__all__ = ["KINDS", "Api", "Callback", "Plan", "Service"]

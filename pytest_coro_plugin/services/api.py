@@ -1,0 +1,54 @@
+"""The standard ``api``: requests by key, with a latency, a value or an error each.
+
+Floor 1, judge side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .._clock import to_ns
+from ..protocol import ErrorSpec, Method
+from ..values import Value, freeze, portable
+from .base import Plan, Service, error_spec
+
+FETCH = Method("fetch", "async", ("key",))
+FETCH_BLOCKING = Method("fetch_blocking", "blocking", ("key",))
+
+
+@dataclass
+class Api(Service):
+    """The standard ``api``: ``await api.fetch(key)`` gives ``values[key]`` (default ``"<key>"``) after ``latency[key]`` seconds.
+
+    Args:
+        latency: seconds per key; a key that is not in it raises LookupError at once.
+        values: value per key, any plain data.
+        errors: exception per key, or a sequence by attempt in which None means "fine".
+    """
+
+    type: str = "api"
+    methods: tuple[Method, ...] = (FETCH, FETCH_BLOCKING)
+    latency: Mapping[Hashable, float] = field(default_factory=dict)
+    values: Mapping[Hashable, object] = field(default_factory=dict)
+    errors: Mapping[Hashable, BaseException | Sequence[BaseException | None]] = field(default_factory=dict)
+    attempts: dict[Value, int] = field(default_factory=dict)
+
+    def plan(self, method: str, args: tuple[Value, ...]) -> Plan:
+        key = freeze(args[0])
+        if key not in self.latency:
+            return Plan(0, error=ErrorSpec("LookupError", (f"nobody knows {key!r} yet",), ""))
+        attempt = self.attempts[key] = self.attempts.get(key, 0) + 1
+        error = self._error(key, attempt)
+        spec = error_spec(error, f"{self.type} {self.number}: {key!r} #{attempt}") if error is not None else None
+        return Plan(to_ns(self.latency[key]), lambda: self.value(key), spec)
+
+    def value(self, key: Hashable) -> Value:
+        """Give the value of a key as plain data."""
+        return portable(self.values[key]) if key in self.values else f"<{key}>"
+
+    def _error(self, key: Hashable, attempt: int) -> BaseException | None:
+        listed = self.errors.get(key)
+        if listed is None or isinstance(listed, BaseException):
+            return listed
+        return listed[attempt - 1] if attempt <= len(listed) else None
