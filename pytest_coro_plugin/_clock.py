@@ -19,7 +19,7 @@ EXACT = 2.0**53  # up to here (104 days) every whole number of ns is exact as a 
 _NOISE = 2.0**-48  # 16 units in the last place: what a handful of float operations may be off
 _ONE_STEP = 2.0**-51
 _NOISE_CAP_NS = 0.01
-_INFINITY = float("inf")
+INFINITY = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class TimeSource(Protocol):
 
 def snap(x: Instant) -> Instant:
     """Put ``x`` ns on the grid when only float noise keeps it off."""
-    if isinstance(x, int) or x in (_INFINITY, -_INFINITY):
+    if isinstance(x, int) or x in (INFINITY, -INFINITY):
         return x
     whole = round(x)  # raises ValueError for nan
     noise = abs(x) * _NOISE
@@ -87,8 +87,8 @@ def after(now: Instant, shown: float, delay: float) -> Instant:
     else:
         total = snap(now + step)
     if delay > 0 and (total <= now or seconds(total) <= shown):
-        visible = nextafter(shown, _INFINITY)
-        total = max(visible * 1e9, nextafter(now, _INFINITY))
+        visible = nextafter(shown, INFINITY)
+        total = max(visible * 1e9, nextafter(now, INFINITY))
         if total >= EXACT:
             total = int(total)
         while seconds(total) < visible:  # above 104 days the product may fall short of what must become visible

@@ -13,10 +13,9 @@ private names may not spread.
 from __future__ import annotations
 
 import asyncio
-import heapq
 import threading
 import warnings
-from asyncio import events
+from asyncio import events, futures
 from asyncio.base_events import BaseEventLoop
 from asyncio.log import logger as log
 from collections import deque
@@ -24,12 +23,14 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import Context, copy_context
+from heapq import heapify, heappop, heappush, nsmallest
 from itertools import count
 from random import Random
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import BuiltinFunctionType, CodeType, FunctionType
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from . import _clock, _stuck, _threads
-from ._clock import EXACT, Instant, Limits, TimeSource
+from ._clock import EXACT, INFINITY, Instant, Limits, TimeSource
 from ._refused import refuse
 from .errors import DeadlockError, LivelockError, RunawayError, StuckError
 from .run import Stuck
@@ -41,6 +42,8 @@ __all__ = ["Limits", "TimeSource", "VirtualClockLoop", "virtual_loops"]
 
 _T = TypeVar("_T")
 _Entry = tuple[Instant, int, asyncio.TimerHandle]
+_H = TypeVar("_H", bound=asyncio.Handle)
+_FULFIL = futures._set_result_unless_cancelled.__code__  # how asyncio.sleep ends
 _COMPACT_FROM = 100  # cancelled timers are swept out when there are more than these and they are the majority
 _UNWIND_TRIES = 3
 
@@ -59,13 +62,11 @@ PRIVATE: dict[str, tuple[str, ...]] = {
 
 
 class _Ready(asyncio.Handle):
-    """A handle filled by one flat call; only made when the loop is not in debug mode."""
+    """A handle filled by one flat call, for a loop that is neither closed nor in debug mode."""
 
     __slots__ = ()
 
-    def __init__(  # noqa: D107 - the base class tells
-        self, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
-    ) -> None:
+    def __init__(self, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> None:
         self._context = copy_context() if context is None else context
         self._loop = loop
         self._callback = callback
@@ -81,12 +82,7 @@ class _Timer(asyncio.TimerHandle):
     __slots__ = ()
 
     def __init__(
-        self,
-        when: float,
-        callback: Callable[..., object],
-        args: tuple[Any, ...],
-        loop: VirtualClockLoop,
-        context: Context | None,
+        self, when: float, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
     ) -> None:
         self._context = copy_context() if context is None else context
         self._loop = loop
@@ -101,15 +97,96 @@ class _Timer(asyncio.TimerHandle):
     def cancel(self) -> None:
         if not self._cancelled:
             self._cancelled = True
-            loop = self._loop
             if self._scheduled:
-                loop._timer_cancelled_count = cancelled = loop._timer_cancelled_count + 1
-                if cancelled > _COMPACT_FROM and cancelled * 2 > len(loop._scheduled):
-                    loop._sweep()
-            if loop._debug:
-                self._repr = repr(self)
+                self._loop._timer_handle_cancelled(self)
             self._callback = None
             self._args = None
+
+
+class _RecordedReady(_Ready):
+    """A handle that knows what the recorder will write when it runs."""
+
+    __slots__ = ("_tag",)
+
+    def __init__(self, callback: Any, args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> None:
+        self._context = copy_context() if context is None else context
+        self._loop = loop
+        self._callback = callback
+        self._args = args
+        self._cancelled = False
+        self._repr = None
+        self._source_traceback = None
+        kind = type(callback)
+        if kind is loop._step_kind or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup"):
+            self._tag = id(callback.__self__)
+        elif kind is FunctionType:
+            self._tag = tag = callback.__code__
+            loop._write((tag,))
+        else:
+            self._tag = loop._tag(callback)
+
+
+class _RecordedTimer(_Timer):
+    """A timer that knows what the recorder will write when it fires."""
+
+    __slots__ = ("_tag",)
+
+    def __init__(self, when: float, callback: Any, args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> None:
+        self._context = copy_context() if context is None else context
+        self._loop = loop
+        self._callback = callback
+        self._args = args
+        self._cancelled = False
+        self._repr = None
+        self._source_traceback = None
+        self._when = when
+        self._scheduled = True
+        if type(callback) is FunctionType:
+            self._tag = tag = callback.__code__
+            if tag is not _FULFIL:
+                loop._write((tag,))
+        else:
+            self._tag = loop._tag(callback)
+
+
+def _debug_ready(callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> asyncio.Handle:
+    loop._check_closed()
+    loop._check_thread()
+    loop._check_callback(callback, "call_soon")
+    return _without_our_frames(asyncio.Handle(callback, args, loop, context))
+
+
+def _debug_timer(
+    when: float, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
+) -> asyncio.TimerHandle:
+    loop._check_closed()
+    loop._check_thread()
+    loop._check_callback(callback, "call_at")
+    handle = _without_our_frames(asyncio.TimerHandle(when, callback, args, loop, context))
+    handle._scheduled = True
+    return handle
+
+
+def _without_our_frames(handle: _H) -> _H:
+    if handle._source_traceback:
+        del handle._source_traceback[-2:]
+    return handle
+
+
+def _refuse_closed(*_args: Any) -> NoReturn:
+    raise RuntimeError("Event loop is closed")
+
+
+class _Raiser:
+    """Stands for a handle's context for a moment, so that asyncio's own code reports an exception that was caught before."""
+
+    def __init__(self, handle: asyncio.Handle, error: BaseException) -> None:
+        self.handle, self.context, self.error = handle, handle._context, error
+        handle._context = self
+
+    def run(self, *_args: object) -> NoReturn:
+        self.handle._context = self.context
+        raise self.error
 
 
 class _VisibleWaits:
@@ -180,8 +257,8 @@ class VirtualClockLoop(BaseEventLoop):
         recorder: Recorder | None = None,
         limits: Limits = Limits(),
     ) -> None:
-        self._guarded = False  # closed, in debug mode or recorded: scheduling takes the careful way
         self._recorder = recorder
+        self._step_kind: type | None = None  # of the callbacks by which C tasks make a step; learnt from the first
         self._source = source
         self._limits = limits
         self._ties = ties
@@ -203,9 +280,10 @@ class VirtualClockLoop(BaseEventLoop):
         self.busy_waits: list[Stuck] = []
         self.on_busy_wait: Callable[[Stuck], None] | None = None
         self._selector = _NoSelector()
-        super().__init__()
         if recorder is not None:
             recorder.bind(self)
+            self._write = recorder.write
+        super().__init__()
 
     # -- the clock ---------------------------------------------------------------------------------------------------
 
@@ -221,7 +299,7 @@ class VirtualClockLoop(BaseEventLoop):
     def advance_ns(self, ns: int) -> None:
         """Let time pass while a callback runs: nobody else gets a turn, what falls due runs in the next round."""
         if self._recorder is not None:
-            self._recorder.blocked(ns)
+            self._write(("blocking_call", ns))
         if self._source is not None:
             self._set_clock(self._source.advance(ns))
         else:
@@ -250,33 +328,16 @@ class VirtualClockLoop(BaseEventLoop):
 
     # -- scheduling --------------------------------------------------------------------------------------------------
 
-    def call_soon(
-        self, callback: Callable[..., object], *args: Any, context: Context | None = None
-    ) -> asyncio.Handle:
-        if self._guarded:
-            return self._call_soon_guarded(callback, args, context)
-        handle = _Ready(callback, args, self, context)
+    def call_soon(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
+        handle = self._make_ready(callback, args, self, context)
         self._ready.append(handle)
         return handle
 
-    def _call_soon_guarded(
-        self, callback: Callable[..., object], args: tuple[Any, ...], context: Context | None
-    ) -> asyncio.Handle:
-        if self._closed or self._debug:
-            handle = super().call_soon(callback, *args, context=context)
-            if handle._source_traceback:
-                del handle._source_traceback[-1]
-        else:
-            handle = _Ready(callback, args, self, context)
-            self._ready.append(handle)
-        if self._recorder is not None:
-            self._recorder.scheduled(callback)
-        return handle
-
-    def call_soon_threadsafe(
-        self, callback: Callable[..., object], *args: Any, context: Context | None = None
-    ) -> asyncio.Handle:
-        handle = super().call_soon_threadsafe(callback, *args, context=context)
+    def call_soon_threadsafe(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
+        if self._debug:
+            return super().call_soon_threadsafe(callback, *args, context=context)
+        handle = self.call_soon(callback, *args, context=context)
+        self._write_to_self()
         return handle
 
     def _write_to_self(self) -> None:
@@ -285,73 +346,80 @@ class VirtualClockLoop(BaseEventLoop):
         if bell is not None:
             bell.set()
 
-    def call_later(
-        self, delay: float, callback: Callable[..., object], *args: Any, context: Context | None = None
-    ) -> asyncio.TimerHandle:
-        if self._guarded or delay is None:
-            self._guard_timer(delay, callback, "delay must not be None")
-        step = delay * 1e9
-        if step > 0.0 and not step % 1.0 and (at := self._now + step) < EXACT and not at % 1.0:
-            when = at / 1e9  # the common case, kept flat: whole nanoseconds, all of it exact
-            if when <= self._shown:
-                at = _clock.after(self._now, self._shown, delay)
-                when = _clock.seconds(at)
+    def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.TimerHandle:
+        try:
+            step = delay * 1e9
+        except TypeError:
+            raise TypeError("delay must not be None" if delay is None else f"delay must be a number of seconds, not {delay!r}") from None
+        if step > 0.0 and not step % 1.0 and (at := self._now + step) < EXACT and not at % 1.0 and (when := at / 1e9) > self._shown:
+            handle = self._make_timer(when, callback, args, self, context)  # whole nanoseconds, all of it exact: the common case
         else:
             at = _clock.after(self._now, self._shown, delay)
-            when = _clock.seconds(at)
+            handle = self._make_timer(_clock.seconds(at), callback, args, self, context)
             if at <= self._now:
                 self._overdue = True
-        handle = _Timer(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, (at, next(self._tie), handle))
-        if self._guarded:
-            self._timer_made(handle, callback)
+        heappush(self._scheduled, (at, next(self._tie), handle))
         return handle
 
-    def call_at(
-        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
-    ) -> asyncio.TimerHandle:
-        if self._guarded or when is None:
-            self._guard_timer(when, callback, "when cannot be None")
+    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.TimerHandle:
+        if when is None:
+            raise TypeError("when cannot be None")
         at = _clock.instant(when)
+        handle = self._make_timer(when, callback, args, self, context)
         if at <= self._now:
             self._overdue = True
-        handle = _Timer(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, (at, next(self._tie), handle))
-        if self._guarded:
-            self._timer_made(handle, callback)
+        heappush(self._scheduled, (at, next(self._tie), handle))
         return handle
 
-    def _guard_timer(self, amount: float | None, callback: Callable[..., object], complaint: str) -> None:
-        if amount is None:
-            raise TypeError(complaint)
-        self._check_closed()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, "call_at")
-
-    def _timer_made(self, handle: _Timer, callback: Callable[..., object]) -> None:
-        if self._debug:
-            handle._source_traceback = _stuck.stack_here(3)
-        if self._recorder is not None:
-            self._recorder.scheduled(callback)
+    def _choose_makers(self) -> None:
+        """What makes handles depends on the state of the loop, so that the common way has nothing to check."""
+        self._make_ready: Callable[..., asyncio.Handle]
+        self._make_timer: Callable[..., asyncio.TimerHandle]
+        if self._closed:
+            self._make_ready = self._make_timer = _refuse_closed
+        elif self._debug:
+            self._make_ready, self._make_timer = _debug_ready, _debug_timer
+        elif self._recorder is not None:
+            self._make_ready, self._make_timer = _RecordedReady, _RecordedTimer
+        else:
+            self._make_ready, self._make_timer = _Ready, _Timer
 
     def set_debug(self, enabled: bool) -> None:
         super().set_debug(enabled)
-        self._guarded = bool(enabled) or self._closed or self._recorder is not None
+        self._choose_makers()
 
     def close(self) -> None:
         if not self.is_running():
             self._leave_workers()
         super().close()
-        self._guarded = True
+        self._choose_makers()
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        if handle._scheduled:
+            self._timer_cancelled_count = cancelled = self._timer_cancelled_count + 1
+            if cancelled > _COMPACT_FROM and cancelled * 2 > len(self._scheduled):
+                self._sweep()
+
+    def _tag(self, callback: Any) -> int | CodeType | str:
+        """What the recorder writes when ``callback`` runs: the id of the task whose step it is, its code, or its name."""
+        owner = getattr(callback, "__self__", None)
+        if isinstance(owner, asyncio.Task):
+            if type(callback) is not BuiltinFunctionType and type(callback).__module__ == "_asyncio":
+                self._step_kind = type(callback)
+                return id(owner)
+            if getattr(callback, "__name__", "") in ("task_wakeup", "__step", "__wakeup"):
+                return id(owner)
+        tag: CodeType | str = getattr(callback, "__code__", None) or _name(callback)
+        self._write((tag,))
+        return tag
 
     # -- tasks -------------------------------------------------------------------------------------------------------
 
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
         number = next(self._births)
-        if self._guarded or self._task_factory is not None:
-            if self._recorder is not None:
-                return self._recorder.create(super().create_task, coro, kwargs, number, self._numbers)
+        if self._recorder is not None:
+            return self._recorder.create(super().create_task, coro, kwargs, number, self._numbers)
+        if self._debug or self._closed or self._task_factory is not None:
             task = super().create_task(coro, **kwargs)
         else:
             task = asyncio.Task(coro, loop=self, **kwargs)
@@ -383,7 +451,7 @@ class VirtualClockLoop(BaseEventLoop):
 
     def timer_owners(self) -> list[asyncio.Future[Any]]:
         """Tasks that will go on when the earliest timers fire."""
-        timed = {id(thing) for _, _, handle in heapq.nsmallest(20, self._scheduled) for thing in handle._args or ()}
+        timed = {id(thing) for _, _, handle in nsmallest(20, self._scheduled) for thing in handle._args or ()}
         tasks = asyncio.all_tasks(self)
         return [task for task in tasks if id(self.awaited(task)) in timed]
 
@@ -398,15 +466,17 @@ class VirtualClockLoop(BaseEventLoop):
         self._old_threads = frozenset(threading.enumerate())
         self._check_at = self.turns + self._limits.busy_wait_rounds
         self._moved_at = self.turns
-        if self._recorder is not None or self._debug:
-            self._rounds_watched()
+        if self._debug:
+            self._rounds_debugged()
+        elif self._recorder is not None:
+            self._rounds_recorded()
         else:
             self._rounds()
 
     def _rounds(self) -> None:
         # Flat on purpose: this is what every step of every task pays for.
         ready, heap, runnable = self._ready, self._scheduled, self._runnable
-        popleft, append, heappop = ready.popleft, ready.append, heapq.heappop
+        popleft, append = ready.popleft, ready.append
         busy, budget, horizon = self._limits.busy_wait_rounds, self._budget, self._horizon
         alone = self._source is None
         turns = self.turns
@@ -421,8 +491,10 @@ class VirtualClockLoop(BaseEventLoop):
                     if handle._cancelled:
                         self._timer_cancelled_count -= 1
                         continue
-                    if at > horizon or turns >= budget:
-                        self._give_up(at, handle)
+                    if at > horizon or turns >= budget or at == INFINITY:
+                        self._back_in_heap(at, handle)
+                        self._idle()
+                        continue
                     append(handle)
                     shown = handle._when
                     if at / 1e9 > shown and not at % 1.0:
@@ -448,44 +520,116 @@ class VirtualClockLoop(BaseEventLoop):
             for _ in range(len(ready)):
                 handle = popleft()
                 if not handle._cancelled:
-                    handle._run()
+                    try:
+                        handle._context.run(handle._callback, *handle._args)
+                    except (SystemExit, KeyboardInterrupt):
+                        raise
+                    except BaseException as error:
+                        _Raiser(handle, error)
+                        handle._run()
             handle = None  # type: ignore[assignment]  # the last callback must not outlive its round
             if runnable:
                 self._crew_turn()
             if self._stopping:
                 break
 
-    def _rounds_watched(self) -> None:
-        # The same rounds with a recorder, in debug mode, or both.
-        ready, runnable, recorder = self._ready, self._runnable, self._recorder
-        popleft = ready.popleft
-        run = recorder.run if recorder is not None and not self._debug else self._run_debugged
+    def _rounds_recorded(self) -> None:
+        # The same, word for word, and what the recorder wants to know.
+        ready, heap, runnable = self._ready, self._scheduled, self._runnable
+        popleft, append = ready.popleft, ready.append
+        busy, budget, horizon = self._limits.busy_wait_rounds, self._budget, self._horizon
+        alone = self._source is None
+        turns = self.turns
+        write = self._write
         while True:
             if self._overdue:
                 self._collect_overdue()
             if not ready:
-                self._idle()
-            self.turns += 1
-            if self.turns >= self._check_at:
+                if heap and alone and not self._stopping and self._crew is None:
+                    # Nothing is ready: jump to the first timer, and take along all that are due at the same instant.
+                    at, _, handle = heappop(heap)
+                    handle._scheduled = False
+                    if handle._cancelled:
+                        self._timer_cancelled_count -= 1
+                        continue
+                    if at > horizon or turns >= budget or at == INFINITY:
+                        self._back_in_heap(at, handle)
+                        self._idle()
+                        continue
+                    append(handle)
+                    shown = handle._when
+                    if at / 1e9 > shown and not at % 1.0:
+                        shown = at / 1e9
+                    while heap and heap[0][0] == at:
+                        handle = heappop(heap)[2]
+                        handle._scheduled = False
+                        if handle._cancelled:
+                            self._timer_cancelled_count -= 1
+                        else:
+                            append(handle)
+                            if handle._when > shown:
+                                shown = handle._when
+                    self._now = at
+                    self._shown = shown
+                    self._moved_at = turns
+                    self._check_at = turns + busy
+                    write(at if type(at) is float else ("clock_jump", at))
+                else:
+                    self._idle()
+            self.turns = turns = turns + 1
+            if turns >= self._check_at:
                 self._look_for_busyness()
             for _ in range(len(ready)):
                 handle = popleft()
-                if not handle._cancelled:
-                    run(handle)
-            handle = None  # type: ignore[assignment]
+                if handle._cancelled:
+                    continue
+                callback, tag = handle._callback, handle._tag
+                write(tag)
+                try:
+                    handle._context.run(callback, *handle._args)
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException as error:
+                    _Raiser(handle, error)
+                    handle._run()
+                if type(tag) is int and callback.__self__.done():
+                    write(("task_cancelled" if callback.__self__.cancelled() else "task_done", tag))
+            callback = handle = None  # type: ignore[assignment]  # the last callback must not outlive its round
             if runnable:
                 self._crew_turn()
             if self._stopping:
                 break
 
+    def _rounds_debugged(self) -> None:
+        # Once more in debug mode, where speed does not matter.
+        while True:
+            if self._overdue:
+                self._collect_overdue()
+            if not self._ready:
+                self._idle()
+            self.turns += 1
+            if self.turns >= self._check_at:
+                self._look_for_busyness()
+            for _ in range(len(self._ready)):
+                handle = self._ready.popleft()
+                if not handle._cancelled:
+                    self._run_debugged(handle)
+            handle = None  # type: ignore[assignment]
+            if self._runnable:
+                self._crew_turn()
+            if self._stopping:
+                break
+
     def _run_debugged(self, handle: asyncio.Handle) -> None:
-        self._current_handle = handle
-        began = self._shown
+        self._current_handle, began = handle, self._shown
+        callback = handle._callback
+        tag = self._tag(callback) if self._recorder is not None else None
         try:
-            if self._recorder is not None:
-                self._recorder.run(handle)
-            else:
-                handle._run()
+            if tag is not None:
+                self._write(tag)
+            handle._run()
+            if type(tag) is int and callback.__self__.done():
+                self._write(("task_cancelled" if callback.__self__.cancelled() else "task_done", tag))
             if self._shown - began >= self.slow_callback_duration:
                 log.warning("Executing %r took %.3f seconds", handle, self._shown - began)
         finally:
@@ -521,14 +665,20 @@ class VirtualClockLoop(BaseEventLoop):
     def _next_timer(self) -> Instant | None:
         heap = self._scheduled
         while heap and heap[0][2]._cancelled:
-            heapq.heappop(heap)[2]._scheduled = False
+            heappop(heap)[2]._scheduled = False
             self._timer_cancelled_count -= 1
-        return heap[0][0] if heap and heap[0][0] != float("inf") else None
+        return heap[0][0] if heap and heap[0][0] != INFINITY else None
+
+    def _back_in_heap(self, at: Instant, handle: asyncio.TimerHandle) -> None:
+        handle._scheduled = True
+        heappush(self._scheduled, (at, -(2**80), handle))  # before all others of its instant, as it was
 
     def _fire(self, at: Instant) -> None:
         """Move the clock to ``at`` and make all timers ready that are due there."""
-        if at > self._horizon or self.turns >= self._budget:
-            self._give_up(at, self._scheduled[0][2])
+        if at > self._horizon:
+            raise RunawayError(_stuck.runaway(self, f"{self._limits.virtual_s:g} virtual seconds"))
+        if self.turns >= self._budget:
+            raise RunawayError(_stuck.runaway(self, f"{self.turns:,} rounds of the loop"))
         self._set_clock(at, None if at % 1 == 0 else self._scheduled[0][2]._when)
         self._collect_overdue()
 
@@ -536,7 +686,7 @@ class VirtualClockLoop(BaseEventLoop):
         heap, now = self._scheduled, self._now
         self._overdue = False
         while heap and heap[0][0] <= now:
-            handle = heapq.heappop(heap)[2]
+            handle = heappop(heap)[2]
             handle._scheduled = False
             if handle._cancelled:
                 self._timer_cancelled_count -= 1
@@ -552,7 +702,7 @@ class VirtualClockLoop(BaseEventLoop):
             self._moved_at = self.turns
             self._check_at = self.turns + self._limits.busy_wait_rounds
             if self._recorder is not None:
-                self._recorder.jumped(self.now_ns)
+                self._write(("clock_jump", self._now))
 
     def _sweep(self) -> None:
         """Take cancelled timers out of the heap, in place: the rounds hold on to the list."""
@@ -560,7 +710,7 @@ class VirtualClockLoop(BaseEventLoop):
             if entry[2]._cancelled:
                 entry[2]._scheduled = False
         self._scheduled[:] = [entry for entry in self._scheduled if not entry[2]._cancelled]
-        heapq.heapify(self._scheduled)
+        heapify(self._scheduled)
         self._timer_cancelled_count = 0
 
     # -- stuck programs ------------------------------------------------------------------------------------------------
@@ -581,13 +731,6 @@ class VirtualClockLoop(BaseEventLoop):
                 if self.on_busy_wait is not None:
                     self.on_busy_wait(poll)
 
-    def _give_up(self, at: Instant, handle: asyncio.TimerHandle) -> None:
-        what = f"{self.turns:,} rounds of the loop" if at <= self._horizon else f"{self._limits.virtual_s:g} virtual seconds"
-        if self._ready or all(entry[2] is not handle for entry in self._scheduled):
-            heapq.heappush(self._scheduled, (at, next(self._tie), handle))
-            handle._scheduled = True
-        raise RunawayError(_stuck.runaway(self, what))
-
     def run_until_complete(self, future: Any) -> Any:
         mine = not asyncio.isfuture(future)
         future = asyncio.ensure_future(future, loop=self)
@@ -602,8 +745,8 @@ class VirtualClockLoop(BaseEventLoop):
 
     def _renew_budget(self) -> None:
         limits = self._limits
-        self._budget: float = float("inf") if limits.turns is None else self.turns + limits.turns
-        self._horizon: float = float("inf") if limits.virtual_s is None else _clock.instant(self._start + limits.virtual_s)
+        self._budget: float = INFINITY if limits.turns is None else self.turns + limits.turns
+        self._horizon: float = INFINITY if limits.virtual_s is None else _clock.instant(self._start + limits.virtual_s)
 
     def _unwind(self) -> None:
         """Cancel what a stuck program left behind, so that its ``finally`` blocks and the fixtures around it run."""
@@ -684,6 +827,14 @@ class VirtualClockLoop(BaseEventLoop):
         finally:
             self._doorbell = None
         return bool(self._ready)
+
+
+def _name(callback: Any) -> str:
+    """The name of a callback that has no code of its own, whatever it is wrapped in."""
+    while hasattr(callback, "func"):
+        callback = callback.func
+    name = getattr(callback, "__qualname__", None) or getattr(callback, "__name__", None)
+    return str(name or type(callback).__name__)
 
 
 def _tie_breakers(ties: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 The log keeps numbers, code objects and names, never a task, coroutine or argument: what is recorded is collected when it would be
 without us. Task labels are numbers in order of creation, so the same run gives the same events.
 
-Stands on ``trace``. It must not change what the program sees: no extra callbacks, no done-callbacks on tasks.
+Stands on ``_clock`` and ``trace``; the loop writes the log, entry by entry. It must not change what the program sees: no extra callbacks, no done-callbacks on tasks.
 """
 
 from __future__ import annotations
@@ -14,76 +14,47 @@ from pathlib import PurePath
 from types import CodeType
 from typing import Any, Protocol
 
+from ._clock import whole_ns
 from .trace import Event
 
-_WAKEUPS = ("task_wakeup", "__wakeup", "__step")  # what the callbacks that run a task's step are called
-_Entry = int | CodeType | str | tuple[Any, ...]
+# What stands in a log: an int is a task's step (the task's id), a float a jump of the clock (to that instant), a code object or str
+# a plain callback that ran, a tuple of one a callback that was handed to the loop, a longer tuple anything else, named by its head.
+_Entry = int | float | CodeType | str | tuple[Any, ...]
 
 
-class Numbering(Protocol):
-    """What a recorder needs of its loop: the time, and the numbers of tasks."""
+class Timed(Protocol):
+    """What a recorder needs of its loop: the time."""
 
     @property
     def now_ns(self) -> int: ...
-    def label(self, task: asyncio.Future[Any], /) -> str: ...
 
 
 class Recorder:
     """The log of a run, possibly over several loops."""
 
     def __init__(self) -> None:
-        # An int is a task's step (by id), a code object or str a plain callback that ran; a tuple is anything else, named by its head.
         self._log: list[_Entry] = []
-        self._append = self._log.append
+        self.write = self._log.append  # the loop's own pen
 
-    def bind(self, loop: Numbering) -> None:
+    def bind(self, loop: Timed) -> None:
         """Begin to write for ``loop``."""
-        self._append(("now", loop.now_ns))
-
-    def jumped(self, now_ns: int) -> None:
-        """The clock moved."""
-        self._append(("clock_jump", now_ns))
-
-    def blocked(self, duration_ns: int) -> None:
-        """Time passes while a callback runs."""
-        self._append(("blocking_call", duration_ns))
+        self.write(("now", loop.now_ns))
 
     def note(self, kind: str, what: str = "", *, who: str = "", line: int = 0) -> None:
         """Write an event of somebody else at this place; without ``who`` it is whoever runs."""
-        self._append(("note", kind, what, who, line))
+        self.write(("note", kind, what, who, line))
 
     def create(self, make: Callable[..., Any], coro: Any, kwargs: dict[str, Any], number: int, numbers: dict[int, int]) -> Any:
         """Make a task and write that it was made."""
         code = getattr(coro, "cr_code", None)
         entry = ["task_created", 0, number, code if code is not None else getattr(coro, "__qualname__", type(coro).__name__)]
         place = len(self._log)
-        self._append(("", 0))
+        self.write(("", 0))
         task = make(coro, **kwargs)
         entry[1] = id(task)
         self._log[place] = tuple(entry)
         numbers[id(task)] = number
         return task
-
-    def scheduled(self, callback: Any) -> None:
-        """A callback was handed to the loop. Steps of tasks are not written: they show when they run."""
-        code = getattr(callback, "__code__", None)
-        if code is not None:
-            self._append(("callback_scheduled", code))
-        elif type(getattr(callback, "__self__", None)) is not asyncio.Task or getattr(callback, "__name__", "") == "cancel":
-            self._append(("callback_scheduled", _name(callback)))
-
-    def run(self, handle: asyncio.Handle) -> None:
-        """Run a callback and write that it ran."""
-        callback: Any = handle._callback  # type: ignore[attr-defined]
-        owner = getattr(callback, "__self__", None)
-        if isinstance(owner, asyncio.Task) and getattr(callback, "__name__", "task_wakeup") in _STEPS:
-            self._append(id(owner))
-            handle._run()
-            if owner.done():
-                self._append(("task_cancelled" if owner.cancelled() else "task_done", id(owner)))
-        else:
-            self._append(getattr(callback, "__code__", None) or _name(callback))
-            handle._run()
 
     def events(self) -> tuple[Event, ...]:
         """The events so far, labelled."""
@@ -91,15 +62,6 @@ class Recorder:
 
 
 _ASYNCIO = str(PurePath(asyncio.__file__).parent)
-_STEPS = frozenset(_WAKEUPS)
-
-
-def _name(callback: Any) -> str:
-    inner = callback
-    while hasattr(inner, "func"):
-        inner = inner.func
-    name = getattr(inner, "__qualname__", None) or getattr(inner, "__name__", None)
-    return str(name or type(callback).__name__)
 
 
 class _Labels:
@@ -121,8 +83,10 @@ class _Labels:
                 self.actor, self.what, line = self._task(entry)
                 self.in_step = True
                 self._write("task_resumed", self.actor, self.what, line)
+            elif isinstance(entry, float):
+                self._read_other("clock_jump", entry)
             elif isinstance(entry, tuple):
-                self._read_other(*entry)
+                self._read_other(*entry) if len(entry) > 1 else self._read_other("callback_scheduled", *entry)
             else:
                 self._end_step()
                 self.actor = "loop"
@@ -144,7 +108,7 @@ class _Labels:
             if not self.blocking:
                 self._end_step()
                 self.actor = "loop"
-            self.blocking, self.now_ns = False, facts[0]
+            self.blocking, self.now_ns = False, whole_ns(facts[0])
             if head == "clock_jump":
                 self._write(head, "loop")
         elif head == "blocking_call":
