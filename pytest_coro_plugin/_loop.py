@@ -42,6 +42,7 @@ __all__ = ["Limits", "TimeSource", "VirtualClockLoop", "virtual_loops"]
 
 _T = TypeVar("_T")
 _Entry = tuple[Instant, int, asyncio.TimerHandle]
+_Step = tuple[Context, Callable[..., object], tuple[Any, ...]]  # a step that a task asked for
 _H = TypeVar("_H", bound=asyncio.Handle)
 _FULFIL = futures._set_result_unless_cancelled.__code__  # how asyncio.sleep ends
 _COMPACT_FROM = 100  # cancelled timers are swept out when there are more than these and they are the majority
@@ -61,10 +62,43 @@ PRIVATE: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def _kind_of_steps() -> type:
+    """The type of the callback by which a C task asks its loop for its first step; ask one, as it has no public name."""
+    heard: list[type] = []
+
+    class Ear:
+        def call_soon(self, callback: object, *_args: object, context: object = None) -> None:
+            heard.append(type(callback))
+
+        def get_debug(self) -> bool:
+            return False
+
+    async def nothing() -> None:
+        pass
+
+    coro = nothing()
+    task = asyncio.Task(coro, loop=Ear())  # type: ignore[arg-type]
+    task._log_destroy_pending = False  # type: ignore[attr-defined]
+    coro.close()
+    return heard[0]
+
+
+_STEP = _kind_of_steps()
+_STEP_NAMES = ("task_wakeup", "__step", "__wakeup", "_PyTask__step", "_PyTask__wakeup")
+
+
 class _Ready(asyncio.Handle):
     """A handle filled by one flat call, for a loop that is neither closed nor in debug mode."""
 
     __slots__ = ()
+    _repr = None  # in debug mode only; hides the slot, which then need not be filled
+    _source_traceback = None
+
+    def cancel(self) -> None:
+        if not self._cancelled:
+            self._cancelled = True
+            self._callback = None
+            self._args = None
 
     def __init__(self, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> None:
         self._context = copy_context() if context is None else context
@@ -72,14 +106,14 @@ class _Ready(asyncio.Handle):
         self._callback = callback
         self._args = args
         self._cancelled = False
-        self._repr = None
-        self._source_traceback = None
 
 
 class _Timer(asyncio.TimerHandle):
     """A timer handle filled and cancelled by one flat call each."""
 
     __slots__ = ()
+    _repr = None
+    _source_traceback = None
 
     def __init__(
         self, when: float, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
@@ -89,8 +123,6 @@ class _Timer(asyncio.TimerHandle):
         self._callback = callback
         self._args = args
         self._cancelled = False
-        self._repr = None
-        self._source_traceback = None
         self._when = when
         self._scheduled = True
 
@@ -114,12 +146,7 @@ class _RecordedReady(_Ready):
         self._callback = callback
         self._args = args
         self._cancelled = False
-        self._repr = None
-        self._source_traceback = None
-        kind = type(callback)
-        if kind is loop._step_kind or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup"):
-            self._tag = id(callback.__self__)
-        elif kind is FunctionType:
+        if type(callback) is FunctionType:
             self._tag = tag = callback.__code__
             loop._write((tag,))
         else:
@@ -137,8 +164,6 @@ class _RecordedTimer(_Timer):
         self._callback = callback
         self._args = args
         self._cancelled = False
-        self._repr = None
-        self._source_traceback = None
         self._when = when
         self._scheduled = True
         if type(callback) is FunctionType:
@@ -241,7 +266,7 @@ class VirtualClockLoop(BaseEventLoop):
         limits: when a program counts as stuck.
     """
 
-    _ready: deque[asyncio.Handle]
+    _ready: deque[Any]  # asyncio.Handle, or a _Step
     _scheduled: list[_Entry]
     _timer_cancelled_count: int
     _stopping: bool
@@ -258,7 +283,6 @@ class VirtualClockLoop(BaseEventLoop):
         limits: Limits = Limits(),
     ) -> None:
         self._recorder = recorder
-        self._step_kind: type | None = None  # of the callbacks by which C tasks make a step; learnt from the first
         self._source = source
         self._limits = limits
         self._ties = ties
@@ -329,6 +353,11 @@ class VirtualClockLoop(BaseEventLoop):
     # -- scheduling --------------------------------------------------------------------------------------------------
 
     def call_soon(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
+        kind = type(callback)
+        if (kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup")) and self._swift:
+            # A task asks for its own next step. It never keeps the handle, so none is made.
+            self._ready.append((context, callback, args))
+            return None  # type: ignore[return-value]
         handle = self._make_ready(callback, args, self, context)
         self._ready.append(handle)
         return handle
@@ -375,6 +404,7 @@ class VirtualClockLoop(BaseEventLoop):
         """What makes handles depends on the state of the loop, so that the common way has nothing to check."""
         self._make_ready: Callable[..., asyncio.Handle]
         self._make_timer: Callable[..., asyncio.TimerHandle]
+        self._swift = not self._closed and not self._debug
         if self._closed:
             self._make_ready = self._make_timer = _refuse_closed
         elif self._debug:
@@ -403,12 +433,8 @@ class VirtualClockLoop(BaseEventLoop):
     def _tag(self, callback: Any) -> int | CodeType | str:
         """What the recorder writes when ``callback`` runs: the id of the task whose step it is, its code, or its name."""
         owner = getattr(callback, "__self__", None)
-        if isinstance(owner, asyncio.Task):
-            if type(callback) is not BuiltinFunctionType and type(callback).__module__ == "_asyncio":
-                self._step_kind = type(callback)
-                return id(owner)
-            if getattr(callback, "__name__", "") in ("task_wakeup", "__step", "__wakeup"):
-                return id(owner)
+        if isinstance(owner, asyncio.Task) and (type(callback) is _STEP or getattr(callback, "__name__", "") in _STEP_NAMES):
+            return id(owner)
         tag: CodeType | str = getattr(callback, "__code__", None) or _name(callback)
         self._write((tag,))
         return tag
@@ -446,7 +472,8 @@ class VirtualClockLoop(BaseEventLoop):
 
     def ready_tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks whose next step is ready."""
-        owners = [getattr(handle._callback, "__self__", None) for handle in self._ready if not handle._cancelled]
+        handles = map(self._as_handle, self._ready)
+        owners = [getattr(handle._callback, "__self__", None) for handle in handles if not handle._cancelled]
         return [owner for owner in owners if isinstance(owner, asyncio.Task)]
 
     def timer_owners(self) -> list[asyncio.Future[Any]]:
@@ -519,15 +546,17 @@ class VirtualClockLoop(BaseEventLoop):
                 self._look_for_busyness()
             for _ in range(len(ready)):
                 handle = popleft()
-                if not handle._cancelled:
-                    try:
+                try:
+                    if type(handle) is tuple:
+                        context, callback, args = handle
+                        context.run(callback, *args)
+                    elif not handle._cancelled:
                         handle._context.run(handle._callback, *handle._args)
-                    except (SystemExit, KeyboardInterrupt):
-                        raise
-                    except BaseException as error:
-                        _Raiser(handle, error)
-                        handle._run()
-            handle = None  # type: ignore[assignment]  # the last callback must not outlive its round
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException as error:
+                    self._report(handle, error)
+            handle = context = callback = args = None  # the last callback must not outlive its round
             if runnable:
                 self._crew_turn()
             if self._stopping:
@@ -581,20 +610,23 @@ class VirtualClockLoop(BaseEventLoop):
                 self._look_for_busyness()
             for _ in range(len(ready)):
                 handle = popleft()
-                if handle._cancelled:
-                    continue
-                callback, tag = handle._callback, handle._tag
-                write(tag)
                 try:
-                    handle._context.run(callback, *handle._args)
+                    if type(handle) is tuple:
+                        context, callback, args = handle
+                        task = callback.__self__
+                        write(id(task))
+                        context.run(callback, *args)
+                        if task.done():
+                            write(("task_cancelled" if task.cancelled() else "task_done", id(task)))
+                    elif not handle._cancelled:
+                        if handle._tag is not _FULFIL:
+                            write(handle._tag)
+                        handle._context.run(handle._callback, *handle._args)
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
-                    _Raiser(handle, error)
-                    handle._run()
-                if type(tag) is int and callback.__self__.done():
-                    write(("task_cancelled" if callback.__self__.cancelled() else "task_done", tag))
-            callback = handle = None  # type: ignore[assignment]  # the last callback must not outlive its round
+                    self._report(handle, error)
+            handle = context = callback = args = task = None  # the last callback must not outlive its round
             if runnable:
                 self._crew_turn()
             if self._stopping:
@@ -611,14 +643,23 @@ class VirtualClockLoop(BaseEventLoop):
             if self.turns >= self._check_at:
                 self._look_for_busyness()
             for _ in range(len(self._ready)):
-                handle = self._ready.popleft()
+                handle = self._as_handle(self._ready.popleft())
                 if not handle._cancelled:
                     self._run_debugged(handle)
-            handle = None  # type: ignore[assignment]
+            handle = None
             if self._runnable:
                 self._crew_turn()
             if self._stopping:
                 break
+
+    def _as_handle(self, entry: asyncio.Handle | _Step) -> asyncio.Handle:
+        return _Ready(entry[1], entry[2], self, entry[0]) if isinstance(entry, tuple) else entry
+
+    def _report(self, entry: asyncio.Handle | _Step, error: BaseException) -> None:
+        """Let asyncio tell the exception handler what a callback raised."""
+        handle = self._as_handle(entry)
+        _Raiser(handle, error)
+        handle._run()
 
     def _run_debugged(self, handle: asyncio.Handle) -> None:
         self._current_handle, began = handle, self._shown
