@@ -198,6 +198,12 @@ RULES: tuple[Rule, ...] = (
         "import fcntl\nf = await asyncio.to_thread(open, __file__)\nfcntl.flock(f, fcntl.LOCK_SH | fcntl.LOCK_NB)", ("fcntl.flock", "fcntl.lockf"),
     ),
     Rule(
+        "os.lockf", "disk", "wait", ("os:lockf",), "lockf", "the command is os.F_LOCK",
+        "another process may hold the lock as long as it likes", "await asyncio.to_thread(os.lockf, descriptor, os.F_LOCK, 0)",
+        "import os\nimport tempfile\nf = await asyncio.to_thread(tempfile.TemporaryFile)\nos.lockf(f.fileno(), os.F_LOCK, 0)",
+        "import os\nimport tempfile\nf = await asyncio.to_thread(tempfile.TemporaryFile)\nos.lockf(f.fileno(), os.F_TLOCK, 0)",
+    ),
+    Rule(
         "sqlite3.connect", "database", "work", ("sqlite3:connect", "sqlite3.dbapi2:connect", "_sqlite3:connect"), "work", "always",
         _DISK, "one worker thread that owns the connection (await asyncio.to_thread(query)), or aiosqlite",
         "import sqlite3\nsqlite3.connect(':memory:')", "import sqlite3\nawait asyncio.to_thread(sqlite3.connect, ':memory:')", ("sqlite3.connect",),
@@ -318,6 +324,11 @@ RULES: tuple[Rule, ...] = (
         "busy loop on a clock", "spin", "spin", (), "", "a loop without await asks a clock 20,000 times",
         "it burns the processor until the time has come, and nobody else gets a turn", "await asyncio.sleep(seconds)",
         "import time\nend = time.monotonic() + 0.05\nwhile time.monotonic() < end: pass", "loop = asyncio.get_running_loop()\nend = loop.time() + 0.05\nwhile loop.time() < end:\n    await asyncio.sleep(0.01)",
+    ),
+    Rule(
+        "busy loop", "spin", "spin", (), "", "a loop without await that does nothing but ask turns 5,000 times",
+        "what it asks for may be brought by a task that gets no turn while it asks", "await the task, the event or the queue itself",
+        "answers = iter(range(50_000))\nwhile next(answers, None) is not None: pass", "gate = asyncio.Event()\ngate.set()\nawait gate.wait()",
     ),
     Rule(
         "endless loop", "spin", "spin", (), "", "a loop without await turns two million times",

@@ -47,7 +47,7 @@ def note_future(original: Callable[..., Any]) -> Callable[..., Any]:
 def is_of_this_step(thing: object) -> bool:
     """Tell whether ``thing`` was born in the step that is running now."""
     step = getattr(thing, "_coro_step", None)
-    return step is not None and step is _step()
+    return step is not None and step == _step()
 
 
 def _step() -> object:

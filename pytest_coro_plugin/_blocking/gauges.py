@@ -4,9 +4,10 @@ Stands on nothing of ours. A gauge gets the original and the call's own argument
 
 - ``None``: it would not block; make the call;
 - ``Done(value)``: it has been made without blocking; this is what it gave;
-- ``Wait(seconds, then)``: it would block for that long at most (None: without end); ``then()`` gives what the call gives after that time.
+- ``Wait(seconds, then, briefly)``: it would block for that long at most (None: without end); ``then()`` gives what the call gives after that time;
+  ``briefly(s)`` really waits for ``s`` seconds, for the sake of threads that the program has started by hand, and is ``Done`` if that was enough.
 
-It must never wait itself, and never touch what the caller owns beyond what a call with ``blocking=False`` does.
+A gauge must never wait itself, and never touch what the caller owns beyond what a call with ``blocking=False`` does.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ from concurrent.futures import _base as futures
 from typing import Any, NamedTuple
 
 
+class Done(NamedTuple):
+    """It was made without blocking and gave ``value``."""
+
+    value: Any
+
+
 class Wait(NamedTuple):
     """It would block for ``seconds`` at most (None: without end); ``then`` gives what comes after."""
 
     seconds: float | None
     then: Callable[[], Any]
-
-
-class Done(NamedTuple):
-    """It was made without blocking and gave ``value``."""
-
-    value: Any
+    briefly: Callable[[float], Done | None] | None = None
 
 
 Verdict = Wait | Done | None
@@ -48,7 +50,7 @@ def work(original: Original, *args: Any, **kwargs: Any) -> Verdict:
 def sleep(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] > 0:
         return None
-    return Wait(float(args[0]), nothing)
+    return Wait(float(args[0]), nothing, lambda seconds: original(min(seconds, args[0])))
 
 
 _FOREIGN = {"sleep": 1.0, "usleep": 1e-6, "Sleep": 1e-3}
@@ -66,20 +68,19 @@ def foreign(original: Original, function: Any, *args: Any, **kwargs: Any) -> Ver
     return Wait(0, lambda: original(function, *args, **kwargs)) if name in _FOREIGN_WAITS else None
 
 
-def lock(original: Original, self: Any, blocking: bool = True, timeout: float = -1, *rest: Any) -> Verdict:
-    if timeout is None:  # a multiprocessing lock says None for no limit
-        timeout = -1
-    if rest or not blocking or timeout == 0:
+def lock(original: Original, self: Any, blocking: bool = True, timeout: float | None = -1, *rest: Any, block: bool = True) -> Verdict:
+    if rest or not (blocking and block) or timeout == 0:  # a multiprocessing lock says `block`, and None for no limit
         return None
     if self.acquire(False):
         return Done(True)
-    return Wait(None if timeout < 0 else timeout, lambda: self.acquire(False))
+    limit = None if timeout is None or timeout < 0 else timeout
+    return Wait(limit, lambda: self.acquire(False), lambda seconds: _if_true(self.acquire(True, seconds)))
 
 
 def event(original: Original, self: threading.Event, timeout: float | None = None) -> Verdict:
     if self.is_set() or _no_time(timeout):
         return None
-    return Wait(timeout, self.is_set)
+    return Wait(timeout, self.is_set, lambda seconds: _if_true(original(self, seconds)))
 
 
 def condition(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
@@ -89,7 +90,7 @@ def condition(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdi
         predicate, timeout = _arguments(("predicate", "timeout"), args, kwargs)
         return None if predicate() or _no_time(timeout) else Wait(timeout, predicate)
     (timeout,) = _arguments(("timeout",), args, kwargs)
-    return None if _no_time(timeout) else Wait(timeout, lambda: False)
+    return None if _no_time(timeout) else Wait(timeout, lambda: False, lambda seconds: _if_true(original(self, seconds)))
 
 
 def semaphore(original: Original, self: threading.Semaphore, blocking: bool = True, timeout: float | None = None) -> Verdict:
@@ -97,7 +98,9 @@ def semaphore(original: Original, self: threading.Semaphore, blocking: bool = Tr
         return None
     if self.acquire(False):
         return Done(True)
-    return None if _no_time(timeout) else Wait(timeout, lambda: self.acquire(False))
+    if _no_time(timeout):
+        return None
+    return Wait(timeout, lambda: self.acquire(False), lambda seconds: _if_true(original(self, True, seconds)))
 
 
 def barrier(original: Original, self: threading.Barrier, timeout: float | None = None) -> Verdict:
@@ -117,7 +120,9 @@ def queue_get(original: Original, self: Any, block: bool = True, timeout: float 
     try:
         return Done(original(self, False))
     except queue.Empty:
-        return None if _no_time(timeout) else Wait(timeout, lambda: original(self, False))
+        if _no_time(timeout):
+            return None
+        return Wait(timeout, lambda: original(self, False), lambda seconds: _unless(queue.Empty, original, self, True, seconds))
 
 
 def queue_put(original: Original, self: Any, item: object, block: bool = True, timeout: float | None = None) -> Verdict:
@@ -126,7 +131,9 @@ def queue_put(original: Original, self: Any, item: object, block: bool = True, t
     try:
         return Done(original(self, item, False))
     except queue.Full:
-        return None if _no_time(timeout) else Wait(timeout, lambda: original(self, item, False))
+        if _no_time(timeout):
+            return None
+        return Wait(timeout, lambda: original(self, item, False), lambda seconds: _unless(queue.Full, original, self, item, True, seconds))
 
 
 def queue_join(original: Original, self: Any) -> Verdict:
@@ -137,14 +144,16 @@ def thread_join(original: Original, self: threading.Thread, timeout: float | Non
     if self.ident is None or self is threading.current_thread() or _no_time(timeout):
         return None
     if self.is_alive():
-        return Wait(timeout, nothing)
+        return Wait(timeout, nothing, lambda seconds: _if_true(original(self, seconds) is None and not self.is_alive(), None))
     return Wait(0, nothing) if _young(self) else None
 
 
 def future(original: Original, self: futures.Future[Any], timeout: float | None = None) -> Verdict:
     if self.done():
         return Wait(0, lambda: original(self)) if _young(self) else None
-    return None if _no_time(timeout) else Wait(timeout, lambda: original(self, 0))
+    if _no_time(timeout):
+        return None
+    return Wait(timeout, lambda: original(self, 0), lambda seconds: Done(original(self)) if futures.wait([self], seconds).done else None)
 
 
 def futures_wait(original: Original, fs: Any, timeout: float | None = None, return_when: str = futures.ALL_COMPLETED) -> Verdict:
@@ -176,6 +185,17 @@ def hash(original: Original, *args: Any, **kwargs: Any) -> Verdict:
 
 def nested(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     return Wait(0, lambda: original(*args, **kwargs))
+
+
+def _if_true(outcome: object, value: object = True) -> Done | None:
+    return Done(value) if outcome else None
+
+
+def _unless(error: type[Exception], original: Original, *args: Any) -> Done | None:
+    try:
+        return Done(original(*args))
+    except error:
+        return None
 
 
 def _no_time(timeout: float | None) -> bool:

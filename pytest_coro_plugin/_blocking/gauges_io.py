@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from .gauges import Original, Verdict, Wait, nothing
+from .gauges import Done, Original, Verdict, Wait, nothing
 from .state import BlockingAbort, RefusedCall
 
 _LOCAL_SECONDS = 0.25
@@ -65,12 +65,14 @@ def _descriptor(fd: int, writing: bool, call: Callable[[], Any]) -> Verdict:
         return None
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISBLK(mode):
         return Wait(0, call)
-    return Wait(0 if _is_ready(fd, writing) else None, call)
+    if _is_ready(fd, writing):
+        return Wait(0, call)
+    return Wait(None, call, lambda seconds: Done(call()) if _is_ready(fd, writing, seconds) else None)
 
 
-def _is_ready(thing: Any, writing: bool) -> bool:
+def _is_ready(thing: Any, writing: bool, seconds: float = 0) -> bool:
     try:
-        ready = select.select([] if writing else [thing], [thing] if writing else [], [], 0)
+        ready = select.select([] if writing else [thing], [thing] if writing else [], [], seconds)
     except (OSError, ValueError):
         return True  # the call itself will complain
     return any(ready)
@@ -137,7 +139,7 @@ def _socket(self: socket.socket, writing: bool, call: Callable[[], Any]) -> Verd
     def late() -> None:
         raise TimeoutError("timed out")
 
-    return Wait(limit, late)
+    return Wait(limit, late, lambda seconds: Done(call()) if _is_ready(self, writing, seconds) else None)
 
 
 def _briefly(sock: socket.socket, call: Callable[[], Any]) -> Any:
@@ -299,6 +301,16 @@ def waitpid(original: Original, *args: Any) -> Verdict:
     except OSError:
         return Wait(0, lambda: original(*args))
     return Wait(0 if answer[0] else None, lambda: answer)
+
+
+def lockf(original: Original, fd: int, command: int, length: int) -> Verdict:
+    if command in (os.F_TLOCK, os.F_ULOCK, os.F_TEST):
+        return None
+    try:
+        original(fd, os.F_TLOCK, length)
+    except BlockingIOError:
+        return Wait(None, nothing)
+    return Wait(0, nothing)
 
 
 def flock(original: Original, fd: Any, command: int, *rest: Any) -> Verdict:

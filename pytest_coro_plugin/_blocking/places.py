@@ -6,12 +6,14 @@ on their behalf: a frame of ``TOOLS`` between the call and the learner's line ma
 
 from __future__ import annotations
 
+import asyncio
 import dis
 import linecache
 import os
+import tokenize
 from collections.abc import Callable
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .._sites import function_name
 from ..run import Site
@@ -27,6 +29,7 @@ _STARTERS = frozenset(  # what starts a worker waits a moment for it to come up
     + [("multiprocessing", name) for name in ("start", "__init__", "_repopulate_pool", "terminate", "_terminate_pool", "close", "put", "ensure_running")]
 )
 _TURNS = frozenset({"_run_once", "run_forever", "run_until_complete"})
+_LOOP = "pytest_coro_plugin._loop"
 _WHAT_MAX = 80
 
 
@@ -51,6 +54,9 @@ def find(frame: FrameType | None, is_learner: Callable[[str], bool]) -> Place | 
         module = frame.f_globals.get("__name__", "")
         if is_turn(frame, module):
             return Place(None, frame) if direct else None
+        if module == _LOOP and code.co_name == "wait":  # stands before Condition.wait while there are worker threads
+            frame = frame.f_back
+            continue
         root = module.partition(".")[0]
         if root in TOOLS or (root, code.co_name) in _STARTERS:
             return None
@@ -63,18 +69,36 @@ def is_turn(frame: FrameType, module: str) -> bool:
     """Tell whether a frame is the loop calling back: above it stands one step, below it everybody else."""
     if module == "asyncio.events":
         return frame.f_code.co_name == "_run"
-    return frame.f_code.co_name in _TURNS and module.partition(".")[0] in ("asyncio", "pytest_coro_plugin", "uvloop")
+    if module == _LOOP:
+        return frame.f_code.co_name.startswith("_round")
+    return (frame.f_code.co_name in _TURNS and module.partition(".")[0] in ("asyncio", "uvloop"))
 
 
 def step_of(frame: FrameType | None) -> object:
-    """Give the handle whose callback is running: the same object for the whole step, another one for the next."""
+    """Give a value that is the same for the whole step in which a frame runs, and another one for the next; None outside of steps.
+
+    It is the handle on asyncio's own loops; the virtual loop has no frame that lives as long as its handle, and counts its turns instead.
+    """
     while frame is not None:
         module = frame.f_globals.get("__name__", "")
         if is_turn(frame, module):
-            names = frame.f_locals
-            return names.get("self") if module == "asyncio.events" else names.get("handle", names.get("self"))
+            return frame.f_locals.get("self") if module == "asyncio.events" else _turn_and_task(frame)
         frame = frame.f_back
     return None
+
+
+def loop_of(frame: FrameType | None) -> Any:
+    """Give the loop that runs a frame, also for a frame of another thread; None if there is none."""
+    while frame is not None:
+        if frame.f_code.co_name == "run_forever" and isinstance(loop := frame.f_locals.get("self"), asyncio.AbstractEventLoop):
+            return loop
+        frame = frame.f_back
+    return None
+
+
+def _turn_and_task(frame: FrameType) -> object:
+    loop = loop_of(frame)
+    return None if loop is None else (getattr(loop, "turns", 0), id(asyncio.current_task(loop)))
 
 
 def site_of(frame: FrameType) -> Site:
@@ -94,29 +118,41 @@ def at_work(frame: FrameType, is_learner: Callable[[str], bool]) -> FrameType:
 
 def call_of(frame: FrameType) -> str:
     """Give the expression that a frame is working at, as the learner wrote it, on one line."""
-    position = None
-    for number, each in enumerate(frame.f_code.co_positions()):
-        if 2 * number == frame.f_lasti:
-            position = each
-            break
-    if position is None or None in position:
+    position = next((each for number, each in enumerate(frame.f_code.co_positions()) if 2 * number == frame.f_lasti), None)
+    if position is None:
         return ""
     first, last, begin, end = position
-    lines = [linecache.getline(frame.f_code.co_filename, number, frame.f_globals) for number in range(first or 0, (last or 0) + 1)]
+    if first is None or last is None or begin is None or end is None:
+        return ""
+    lines = [linecache.getline(frame.f_code.co_filename, number, frame.f_globals).encode() for number in range(first, last + 1)]
     if not all(lines):
         return ""
-    raw = [line.encode() for line in lines]
-    raw[-1] = raw[-1][:end]
-    raw[0] = raw[0][begin:]
-    text = " ".join(b"".join(raw).decode(errors="replace").split())
+    lines[-1] = lines[-1][:end]
+    lines[0] = lines[0][begin:]
+    text = " ".join(_without_comments(b"".join(lines).decode(errors="replace")).split())
     text = _with_keyword(frame, text)
     return text if len(text) <= _WHAT_MAX else text[: _WHAT_MAX - 1] + "…"
 
 
+def _without_comments(text: str) -> str:
+    lines = f"({text}\n)".splitlines(keepends=True)
+    try:
+        for token in tokenize.generate_tokens(iter(lines).__next__):
+            if token.type == tokenize.COMMENT:
+                row, column = token.start
+                lines[row - 1] = lines[row - 1][:column] + "\n"
+    except (tokenize.TokenError, SyntaxError):
+        return text
+    return "".join(lines)[1:-1]
+
+
 def _with_keyword(frame: FrameType, text: str) -> str:
+    """Name a statement by its head: the position of ``with`` is all of its body on some versions, that of ``for`` only what it goes through."""
     name = dis.opname[frame.f_code.co_code[frame.f_lasti]]
-    if name == "BEFORE_WITH":
-        return f"with {text}"
-    if name == "FOR_ITER":
-        return f"for … in {text}"
+    source = linecache.getline(frame.f_code.co_filename, frame.f_lineno or 0, frame.f_globals).strip()
+    head = source.partition("#")[0].strip().removesuffix(":")
+    if source.startswith(("for ", "async for ")) and name == "FOR_ITER":
+        return head
+    if source.startswith(("with ", "async with ")) and (name == "BEFORE_WITH" or text.startswith(("with ", "async with "))):
+        return head
     return text

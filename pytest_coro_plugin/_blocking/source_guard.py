@@ -62,7 +62,7 @@ class _Guard(ast.NodeTransformer):
             return node
         name = f"_coro_turn_{self.loops}"
         self.loops += 1
-        make = ast.Call(ast.Name(_COUNTER, ast.Load()), [ast.Constant(self._clock(node))], [])
+        make = ast.Call(ast.Name(_COUNTER, ast.Load()), [ast.Constant(self._clock(node) or ("poll" if _only_asks(node) else ""))], [])
         begin = ast.Assign([ast.Name(name, ast.Store())], make)
         turn = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [], []))
         head = node.test if isinstance(node, ast.While) else node.iter
@@ -84,6 +84,17 @@ class _Guard(ast.NodeTransformer):
                     own_clock = name == "time" and owner is not None and not (isinstance(owner, ast.Name) and self._clocks.get(owner.id) == "module")
                     return "loop" if own_clock or self._clocks[name] == "loop" else "system"
         return ""
+
+
+def _only_asks(node: ast.While | ast.For) -> bool:
+    """Tell whether a loop has nothing in it: ``while not done: pass``, or ``while True: if done: break``."""
+    idle = (ast.Pass, ast.Continue)
+    for statement in node.body:
+        leaves = isinstance(statement, ast.If) and not statement.orelse and all(isinstance(each, (ast.Break, ast.Return)) for each in statement.body)
+        constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        if not (isinstance(statement, idle) or leaves or constant):
+            return False
+    return isinstance(node, ast.While)
 
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:

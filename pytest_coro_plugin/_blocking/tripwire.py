@@ -22,8 +22,11 @@ from .state import STATE, BlockingAbort, RefusedCall, Rows
 
 _NS = 1_000_000_000
 _SAME_SITE_MAX = 50  # findings of one rule on one line
-_SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 20_000_000  # of a loop that asks a clock: told, ended
-_LOOP_TURNS, _LOOP_TURNS_MAX = 2_000_000, 5_000_000  # of any other loop without await
+_SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 10_000_000  # of a loop that asks a clock: told, ended
+_TURNS = {"poll": (5_000, 3_000_000), "": (2_000_000, 5_000_000)}  # of one that asks something else, and of any other without await
+_SPINS = {"": "endless loop", "poll": "busy loop"}
+_CALLS_MAX = 5_000  # blocking calls on one line in one step before it is ended
+_MOMENT_S, _PATIENCE_S = 0.03, 0.3  # of real time, for threads started by hand: each time, and in all
 _ABORTS_MAX = 3  # swallowed aborts in one step before its loops are ended
 
 _GAUGES: dict[str, Callable[..., gauges.Verdict]] = {
@@ -51,8 +54,11 @@ class Tripwire:
         self._report = report
         self._watch = watch
         self._thread = 0
+        self._old: frozenset[threading.Thread] = frozenset()
+        self._patience_s = 0.0
         self._seen: Counter[tuple[str, str, int]] = Counter()
-        self._waits: Counter[tuple[int, int, int]] = Counter()
+        self._callbacks: Counter[str] = Counter()
+        self._waits: Counter[tuple[int, int, object]] = Counter()
         self._step: object = None
         self._aborts = 0
         self._before: Rows | None = None
@@ -65,6 +71,8 @@ class Tripwire:
     def __enter__(self) -> Tripwire:
         audit.install()
         self._thread = threading.get_ident()
+        self._old = frozenset(threading.enumerate())
+        self._patience_s = _PATIENCE_S
         self._before = STATE.wire
         STATE.wire = self
         if self._watch:
@@ -111,8 +119,10 @@ class Tripwire:
         try:
             try:
                 verdict = _GAUGES[rule.gauge](original, *args, **kwargs)
-            except (TypeError, AttributeError):
-                verdict = None
+            except TypeError:
+                verdict = None  # the call itself will complain
+            except Exception:
+                verdict = gauges.work(original, *args, **kwargs)
             if verdict is None:
                 return original(*args, **kwargs)
             if isinstance(verdict, gauges.Done):
@@ -127,8 +137,12 @@ class Tripwire:
     def _let(self, rule: Rule, verdict: gauges.Wait, place: places.Place | None, caller: FrameType) -> Any:
         """Record a call that would block, then let virtual time pass, do the small work, or abort."""
         outermost = not self.covered
+        came = self._briefly(verdict)
         if outermost and place is not None:
-            self.tell(rule, place, verdict.seconds, kind="nested_run" if rule.policy == "nested" else "blocking")
+            kind: FindingKind = "nested_run" if rule.policy == "nested" else "blocking"
+            self.tell(rule, place, verdict.seconds, kind=kind, aborted=verdict.seconds is None and came is None)
+        if came is not None:
+            return came.value
         if verdict.seconds is None or self._again(caller, verdict.seconds):
             self._abort(rule)
         if verdict.seconds:
@@ -139,6 +153,17 @@ class Tripwire:
         finally:
             self.covered = not outermost
 
+    def _briefly(self, verdict: gauges.Wait) -> gauges.Done | None:
+        """Give threads that the program has started by hand a moment of real time to bring what is waited for."""
+        if verdict.briefly is None or self._patience_s <= 0 or all(thread in self._old for thread in threading.enumerate()):
+            return None
+        self._patience_s -= _MOMENT_S
+        self.passing = True
+        try:
+            return verdict.briefly(_MOMENT_S)
+        finally:
+            self.passing = False
+
     def tell(
         self, rule: Rule, place: places.Place, seconds: float | None, *, kind: FindingKind = "blocking", aborted: bool | None = None
     ) -> None:
@@ -148,7 +173,8 @@ class Tripwire:
             if place.frame is not None:
                 site, what = places.site_of(place.frame), places.call_of(place.frame)
             else:
-                site, what = scheduled.site(place.turn, rule, self.is_learner)
+                site, what = scheduled.site(rule, self._callbacks[rule.name], self.is_learner)
+                self._callbacks[rule.name] += 1
             finding = Finding(
                 kind,
                 what or (site.source if site else "") or rule.name,
@@ -167,6 +193,8 @@ class Tripwire:
         once = rule.policy in ("work", "spin", "nested")
         key = (rule.family if rule.policy == "work" else rule.name, site.file if site else "", site.line if site else 0)
         self._seen[key] += 1
+        if self._seen[key] % _CALLS_MAX == 0:
+            self.ending = self.step_now()
         if self._seen[key] <= (1 if once else _SAME_SITE_MAX):
             self._report(finding)
 
@@ -186,21 +214,22 @@ class Tripwire:
         """Deal with a loop without ``await`` that has turned that often in this step; called every ``turns.BLOCK`` turns.
 
         Args:
-            clock: which kind of clock the loop asks: "" for none, "loop" for the loop's own, "system" for any other.
+            clock: which kind of clock the loop asks: "loop" for the loop's own, "system" for any other; "poll" for a loop that does nothing but ask
+                something else, "" for all others.
 
         Raises:
             BlockingAbort: the loop will not end, or its step is being ended.
         """
         step = places.step_of(frame)
-        if self.ending is not None and self.ending is step:
+        if self.ending is not None and self.ending == step:
             raise BlockingAbort("this step has been ended")
         if not turns or step is None:
             return
-        rule = RULES_BY_NAME["busy loop on a clock" if clock else "endless loop"]
-        first, last = (_SPIN_TURNS, _SPIN_TURNS_MAX) if clock else (_LOOP_TURNS, _LOOP_TURNS_MAX)
+        rule = RULES_BY_NAME[_SPINS.get(clock, "busy loop on a clock")]
+        first, last = _TURNS.get(clock, (_SPIN_TURNS, _SPIN_TURNS_MAX))
         if turns == first:
             self.tell(rule, places.Place(frame, None), 0, kind="blocking" if clock else "cpu_hog")
-        if turns >= first and clock and (clock == "loop" or not isinstance(time.monotonic, BuiltinFunctionType)):
+        if turns >= first and clock in ("loop", "system") and (clock == "loop" or not isinstance(time.monotonic, BuiltinFunctionType)):
             self._advance(min(2.0 ** ((turns - first) // 1_000), 1_000_000) / 1_000)
         if turns >= last:
             self.ending = step
@@ -212,7 +241,7 @@ class Tripwire:
         if place is not None and self.is_here():
             self.tell(RULES_BY_NAME[name], place, duration_ns / _NS)
 
-    def hogged(self, place: places.Place, at_ns: int, seconds: float) -> None:
+    def hogged(self, place: places.Place, at_ns: int) -> None:
         """Keep what the watchdog saw, from its own thread; it is told when the watched thread comes by."""
         assert place.frame is not None
         rule = RULES_BY_NAME["long computation"]
@@ -224,7 +253,7 @@ class Tripwire:
         """Tell what the watchdog saw, unless a loop on that line has been told of already."""
         while self._hogs:
             rule, finding, site = self._hogs.pop(0)
-            if not any((name, site.file, site.line) in self._seen for name in ("endless loop", "busy loop on a clock")):
+            if not any((name, site.file, site.line) in self._seen for name in ("endless loop", "busy loop", "busy loop on a clock")):
                 self._once(rule, finding, site)
 
     def now_ns(self) -> int:
@@ -248,14 +277,14 @@ class Tripwire:
         """Tell whether library code waits a second time at one place: it counts real time, which does not pass here."""
         if not seconds or self.is_learner(caller.f_code.co_filename):
             return False
-        key = (id(caller), caller.f_lasti, id(places.step_of(caller)))
+        key = (id(caller), caller.f_lasti, places.step_of(caller))
         self._waits[key] += 1
         return self._waits[key] > 1
 
     def _abort(self, rule: Rule) -> None:
         """End the step out of a wait without end. Whoever swallows that again and again is ended at the head of the next loop."""
         step = places.step_of(sys._getframe(1))
-        self._aborts = self._aborts + 1 if step is self._step else 1
+        self._aborts = self._aborts + 1 if step == self._step else 1
         self._step = step
         if self._aborts >= _ABORTS_MAX:
             self.ending = step

@@ -19,7 +19,7 @@ def loop_turns(clock: str) -> Callable[[], None]:
     """Give the counter of one execution of a loop; it is called once a turn.
 
     Args:
-        clock: which kind of clock the loop asks: "", "loop" or "system".
+        clock: which kind of clock the loop asks: "loop" or "system"; "poll" if it does nothing but ask something, "" otherwise.
 
     Raises:
         BlockingAbort: from the counter, when the step is to end.

@@ -50,7 +50,10 @@ class Watchdog:
         self._stop.acquire()
         self._stopped.acquire()
         self._last = self._clock()
-        _thread.start_new_thread(self._run, ())
+        try:
+            _thread.start_new_thread(self._run, ())
+        except RuntimeError:  # no threads here: the other layers remain
+            self._stopped.release()
 
     def stop(self) -> None:
         """Stop looking, and wait until that is so."""
@@ -73,34 +76,33 @@ class Watchdog:
         if step is None or frame is None:
             self._step = None
             return
-        if step is not self._step:
+        if step != self._step:
             self._step = step
             self._begun = now - unseen if unseen > self._limit * _UNSEEN_FACTOR else now
         used = now - self._begun
-        if used > self._limit and step is not self._told:
-            self._tell(frame, step, used)
-        if used > self._limit * _END_FACTOR and step is self._told:
+        if used > self._limit and step != self._told:
+            self._tell(frame, step)
+        if used > self._limit * _END_FACTOR and step == self._told:
             self._end(step)
 
-    def _tell(self, frame: FrameType, step: object, used: float) -> None:
+    def _tell(self, frame: FrameType, step: object) -> None:
         place = places.find(frame, self._wire.is_learner)
         if place is None or place.frame is None:
             return
         self._told = step
-        loop = getattr(step, "_loop", None)
-        self._wire.hogged(place, getattr(loop, "now_ns", 0), used)
+        self._wire.hogged(place, getattr(places.loop_of(frame), "now_ns", 0))
 
     def _end(self, step: object) -> None:
         """Ask the loops of the step to end it; from the second look on, raise into it."""
-        if self._wire.ending is not step:
+        if self._wire.ending != step:
             self._wire.ending = step
             return
         frame = sys._current_frames().get(self._wire.thread)
-        if frame is None or places.step_of(frame) is not step:
+        if frame is None or places.step_of(frame) != step:
             return
         if self._wire.is_learner(frame.f_code.co_filename) or _is_below_learner(frame, self._wire.is_learner):
             _raise_in(self._wire.thread)
-            if places.step_of(sys._current_frames().get(self._wire.thread)) is not step:
+            if places.step_of(sys._current_frames().get(self._wire.thread)) != step:
                 _raise_in(self._wire.thread, None)
 
 

@@ -142,3 +142,44 @@ async def main():
     for number in range(15_000_000):
         total += number % 7  # BLOCKS
     return total
+
+
+# %% polling a thread
+import threading
+import time
+
+
+async def main():
+    thread = threading.Thread(target=time.sleep, args=(0.1,))
+    thread.start()
+    while thread.is_alive():  # BLOCKS
+        pass
+
+
+# %% polling with a break
+from concurrent.futures import ThreadPoolExecutor
+import time
+
+pool = ThreadPoolExecutor(1)
+
+
+async def main():
+    future = pool.submit(time.sleep, 0.1)
+    while True:  # BLOCKS
+        if future.done():
+            break
+
+
+# %% naps until a task is done
+import asyncio
+import time
+
+
+async def worker():
+    await asyncio.sleep(1)
+
+
+async def main():
+    task = asyncio.create_task(worker())
+    while not task.done():
+        time.sleep(0.01)  # BLOCKS

@@ -650,3 +650,15 @@ import time
 
 async def main():
     functools.reduce(lambda a, b: time.sleep(b), [0.01, 0.01])  # BLOCKS
+
+
+# %% while a worker thread sleeps
+import asyncio
+import time
+
+
+async def main():
+    task = asyncio.create_task(asyncio.to_thread(time.sleep, 1))
+    await asyncio.sleep(0.1)
+    time.sleep(0.3)  # BLOCKS
+    await task

@@ -374,3 +374,39 @@ async def main():
             break
         except BaseException:
             continue
+
+
+# %% a lock that a worker thread holds
+import asyncio
+import threading
+import time
+
+lock = threading.Lock()
+
+
+def hold():
+    with lock:
+        time.sleep(1)
+
+
+async def main():
+    task = asyncio.create_task(asyncio.to_thread(hold))
+    await asyncio.sleep(0.1)
+    with lock:  # BLOCKS
+        pass
+    await task
+
+
+# %% a condition while a worker thread sleeps
+import asyncio
+import threading
+import time
+
+
+async def main():
+    task = asyncio.create_task(asyncio.to_thread(time.sleep, 1))
+    await asyncio.sleep(0.1)
+    changed = threading.Condition()
+    with changed:
+        changed.wait(0.2)  # BLOCKS
+    await task
