@@ -23,6 +23,7 @@ from .exercise import Answer, Exercise, Role, answers
 
 ORDERS = ("fifo", "lifo", "seeded:1")
 SEEDS = 20
+SEEDS_OF_WRONG = 5
 
 
 class JudgesAnswers(Protocol):
@@ -36,7 +37,7 @@ class Plan:
     """Under what each answer is judged.
 
     Args:
-        orders: in which order events of one instant come.
+        orders: in which order events of one instant come; at least one.
         seeds: how many draws of the inputs, from 0; at least 1.
         apart: the learner's code runs in a child process.
     """
@@ -44,6 +45,17 @@ class Plan:
     orders: tuple[str, ...] = ORDERS
     seeds: int = SEEDS
     apart: bool = False
+
+    def rounds(self, role: Role) -> list[tuple[str, int]]:
+        """List the pairs of order and seed that an answer is judged under.
+
+        For a right answer it is every pair. What has to fail is judged under every order with the written inputs, and with a few drawn ones: one
+        wrong answer may poll for ten thousand rounds, and more of the same proves nothing.
+        """
+        if role in ("solution", "alternative"):
+            return [(order, seed) for order in self.orders for seed in range(self.seeds)]
+        drawn = range(1, min(self.seeds, SEEDS_OF_WRONG))
+        return [(order, 0) for order in self.orders] + [(self.orders[0], seed) for seed in drawn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved of one exercise: how many answers of each role were judged, how often, and what is wrong."""
+    """What was proved of one exercise: how many answers of each role were judged, how often a right one, and what is wrong."""
 
     exercise: str
     judged: dict[Role, int] = field(default_factory=dict)
@@ -96,7 +108,7 @@ def _proof(exercise: Exercise, plan: Plan, problems: Sequence[Problem]) -> Proof
     judged: dict[Role, int] = {}
     for answer in answers(exercise):
         judged[answer.role] = judged.get(answer.role, 0) + 1
-    return Proof(exercise.id, judged, len(plan.orders) * plan.seeds, tuple(problems))
+    return Proof(exercise.id, judged, len(plan.rounds("solution")), tuple(problems))
 
 
 def _folder_problems(exercise: Exercise, names: set[str]) -> Iterator[Problem]:
@@ -134,23 +146,23 @@ def judge_one(exercise: Exercise, answer: Answer, plan: Plan, test_file: JudgesA
     problems: dict[str, Problem] = {}
     try:
         judge = test_file or open_test_file(exercise.test_file)
-        for order in plan.orders:
-            for seed in range(plan.seeds):
-                with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):  # what the answer prints is nobody's business here
-                    result = judge.judge(answer.path, seed=seed, ties=order, apart=plan.apart)
-                for what in promise(answer, result, seed):
-                    problems.setdefault(what, Problem(exercise.id, answer.name, f"{what} (seed {seed}, ties {order})", _repeat(exercise, answer, seed)))
+        for order, seed in plan.rounds(answer.role):
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):  # what the answer prints is nobody's business here
+                result = judge.judge(answer.path, seed=seed, ties=order, apart=plan.apart)
+            for what in promise(answer, result, seed):
+                told = f"{what} (seed {seed}, ties {order})"
+                problems.setdefault(what, Problem(exercise.id, answer.name, told, _repeat(exercise, answer, seed, order)))
     except Exception as error:  # the judge itself broke: that is a finding, and the other answers still have to be judged
         what = f"could not be judged: {type(error).__name__}: {error}"
-        problems[what] = Problem(exercise.id, answer.name, what, _repeat(exercise, answer, 0))
+        problems[what] = Problem(exercise.id, answer.name, what, _repeat(exercise, answer, 0, "fifo"))
     return list(problems.values())
 
 
-def _repeat(exercise: Exercise, answer: Answer, seed: int) -> str:
+def _repeat(exercise: Exercise, answer: Answer, seed: int, order: str) -> str:
     paths = []
     for path in (exercise.folder, answer.path):
         paths.append((path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix())
-    draw = f" --coro-seed={seed}" if seed else ""
+    draw = (f" --coro-seed={seed}" if seed else "") + (f" --coro-order={order}" if order != "fifo" else "")
     return f"pytest {paths[0]}" + ("" if answer.role == "stub" else f" --coro-answer={paths[1]}") + draw
 
 
