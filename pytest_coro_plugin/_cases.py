@@ -48,7 +48,7 @@ def facts_of(item: pytest.Function, mark: CoroMark) -> dict[str, Any]:
     return {
         "id": item.name.removeprefix("test_"),
         "exercise": item.path.parent.name,
-        "max_points": mark.points,
+        "max_points": mark.points or Fraction(0),
         "needs": mark.needs,
         "key": mark.key,
         "title": collect.title_of(item.obj),
@@ -69,7 +69,7 @@ def node_of(item: pytest.Item) -> str:
 def result_of(item: pytest.Function, call: pytest.CallInfo[None]) -> results.CheckResult | None:
     """Give the result that one phase of an item brings: None for a set-up that worked and for every tear-down."""
     mark = mark_of(item)
-    if mark is None or call.when not in ("setup", "call"):
+    if mark is None or call.when == "teardown":
         return None
     facts = facts_of(item, mark)
     if call.excinfo is None:

@@ -38,11 +38,11 @@ def clock() -> LoopClock:
 
 
 @pytest.fixture
-def timeline() -> LoopTimeline:
+def timeline(request: pytest.FixtureRequest) -> LoopTimeline:
     """What happened on the virtual loop of an async test: ``timeline.events`` and ``str(timeline)``."""
-    from ._looptests import LoopTimeline
+    from ._looptests import FACTORIES, LoopFactories, LoopTimeline
 
-    return LoopTimeline()
+    return LoopTimeline(request.config.stash.setdefault(FACTORIES, LoopFactories()))
 
 
 @pytest.fixture

@@ -20,13 +20,16 @@ from ._frozen import frozen
 from ._loop import VirtualClockLoop
 from ._marks import CoroMark, mark_of
 from ._options import OPTIONS
+from ._recorder import Recorder
 from .errors import StuckError, UsageError
+from .trace import Event
 
 
 class LoopFactories:
     """Our answer to pytest-asyncio, and the loop that was made last."""
 
     def __init__(self) -> None:
+        self.recorder: Recorder | None = None
         self._last: weakref.ref[VirtualClockLoop] | None = None
 
     @pytest.hookimpl(tryfirst=True)
@@ -36,9 +39,8 @@ class LoopFactories:
 
     def make(self) -> VirtualClockLoop:
         """Make a virtual loop with a recorder."""
-        from ._recorder import Recorder
-
-        loop = VirtualClockLoop(recorder=Recorder())
+        self.recorder = Recorder()
+        loop = VirtualClockLoop(recorder=self.recorder)
         self._last = weakref.ref(loop)
         return loop
 
@@ -145,13 +147,20 @@ class LoopClock:
 
 
 class LoopTimeline:
-    """The ``timeline`` fixture."""
+    """The ``timeline`` fixture.
+
+    Args:
+        factories: made the loop, with its recorder.
+    """
+
+    def __init__(self, factories: LoopFactories) -> None:
+        self._factories = factories
 
     @property
-    def events(self) -> list[Any]:
-        """The trace so far, event by event (``trace.Event``)."""
-        loop: Any = _running("timeline")
-        return list(loop.recorder.events())
+    def events(self) -> tuple[Event, ...]:
+        """The trace so far, event by event."""
+        _running("timeline")
+        return self._factories.recorder.events() if self._factories.recorder is not None else ()
 
     def __str__(self) -> str:
         return "\n".join(f"{event.at_ns / 1e9:9g}  {event.kind:18} {event.who} {event.what}".rstrip() for event in self.events)

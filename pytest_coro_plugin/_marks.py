@@ -13,8 +13,8 @@ from types import CodeType
 import pytest
 
 MARKER = (
-    "coro(points=1, key=False, needs=None, explore=None): an async test runs in virtual time (explore=N: under N orders of events); "
-    "a plain test judges worlds and pays points, when the checks that it needs pass; a missed key check caps the exercise"
+    "coro(points=None, key=False, needs=None, explore=None): an async test runs in virtual time (explore=N: under N orders of events); "
+    "a plain test with points judges worlds and pays them, when the checks that it needs pass; a missed key check caps the exercise"
 )
 _EXAMPLE = '@pytest.mark.coro(points=2, key=True, needs="results")'
 
@@ -24,13 +24,13 @@ class CoroMark:
     """The arguments of ``@pytest.mark.coro``.
 
     Args:
-        points: what the test case pays, ≥ 0.
+        points: what the test case pays, ≥ 0; None where none are said.
         key: missing it caps the exercise.
         needs: ids of the checks that must pass before this one pays.
         explore: how many orders an async test is run under; 1 for the plain one.
     """
 
-    points: Fraction = Fraction(1)
+    points: Fraction | None = None
     key: bool = False
     needs: tuple[str, ...] = ()
     explore: int = 1
@@ -62,6 +62,14 @@ def on_loop(item: pytest.Item) -> bool:
     return item.get_closest_marker("coro") is not None or "exercise" in getattr(item, "fixturenames", ())
 
 
+def is_case(item: pytest.Item) -> bool:
+    """Tell whether a test is a test case of an exercise: a plain one with points."""
+    if item.get_closest_marker("coro") is None or on_loop(item):
+        return False
+    mark = mark_of(item)
+    return mark is not None and mark.points is not None
+
+
 def _parameters(obj: object) -> tuple[str, ...]:
     code = getattr(getattr(obj, "__func__", obj), "__code__", None)
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if isinstance(code, CodeType) else ()
@@ -83,7 +91,7 @@ def mark_of(node: pytest.Item) -> CoroMark | None:
             raise pytest.UsageError(f"{node.nodeid}: mark.coro does not know {bad}; write for example {_EXAMPLE}")
         said.update(mark.kwargs)
     return CoroMark(
-        _points(node, said.get("points", 1)),
+        _points(node, said["points"]) if "points" in said else None,
         bool(said.get("key", False)),
         _needs(node, said.get("needs")),
         _explore(node, said.get("explore", 1)),

@@ -48,8 +48,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, No
 
 @pytest.hookimpl(trylast=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
-    mark = _marks.mark_of(item)
-    if mark is not None and not _marks.on_loop(item):
+    _marks.mark_of(item)  # a mistake in a mark ends the collection
+    if _marks.is_case(item):
         from . import _guard
 
         _guard.prepare(item)
@@ -61,7 +61,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
         from . import _looptests
 
         return _looptests.call(pyfuncitem)
-    if _marks.mark_of(pyfuncitem) is not None:
+    if _marks.is_case(pyfuncitem):
         from . import _cases
 
         _cases.evaluate(pyfuncitem)
@@ -72,7 +72,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> bool | None:
     """Use our timer for exercises, so that a limit stops one run and not the session."""
-    if item.get_closest_marker("coro") is None or _marks.on_loop(item):
+    if not _marks.is_case(item):
         return None
     from . import _guard
 
@@ -83,13 +83,13 @@ def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> bool | None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, pytest.TestReport]:
     report: pytest.TestReport = yield
-    if not isinstance(item, pytest.Function) or item.get_closest_marker("coro") is None:
+    if not isinstance(item, pytest.Function):
         return report
     if _marks.on_loop(item):
         from . import _looptests
 
         _looptests.describe(item, call, report)
-    else:
+    elif _marks.is_case(item):
         from . import _cases
 
         _cases.describe(item, call, report)
