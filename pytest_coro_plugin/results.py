@@ -13,7 +13,6 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from fractions import Fraction
-from functools import cache
 from typing import Any, Literal, TypeVar
 
 from .errors import Fact
@@ -167,14 +166,9 @@ def _plain(value: object) -> object:
     return value
 
 
-@cache
-def _hints(record: Any) -> dict[str, Any]:
-    return typing.get_type_hints(record)
-
-
 def _record(record: type[RecordT], read: Mapping[str, Any]) -> RecordT:
     """Make a record from its JSON object; names of a later minor version are passed over."""
-    hints = _hints(record)
+    hints = typing.get_type_hints(record)
     return record(**{name: _value(hints[name], item) for name, item in read.items() if name in hints})
 
 

@@ -53,7 +53,7 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
         return failure
     if like is not None and like.calls and like.calls[-1].outcome == "ok" and same(value, like.calls[-1].value):
         return CheckFailed("HARD_CODED", facts, runs=(run, like))
-    if isinstance(value, list | tuple) and isinstance(wanted, list) and len(value) > 1 and _items(value) == _items(wanted):
+    if isinstance(value, list) and isinstance(wanted, list) and len(value) > 1 and _items(value) == _items(wanted):
         by_end = {"by_end": 1} if _by_completion(value, wanted, run, record) else {}
         return CheckFailed("COMPLETION_ORDER", facts | by_end, runs=(run,))
     if isinstance(wanted, dict) and isinstance(value, dict):
