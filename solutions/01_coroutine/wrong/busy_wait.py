@@ -1,4 +1,5 @@
 # expect: BUSY_WAIT
+# loses: is_async, result, no_blocking
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: NEVER_AWAITED
+# loses: hygiene, waits
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: BLOCKING
+# loses: no_blocking, waits
 import asyncio
 from time import sleep
 

@@ -1,4 +1,5 @@
 # expect: LOOP_NOT_CLOSED
+# loses: main
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: hygiene, main
 import asyncio
 
 

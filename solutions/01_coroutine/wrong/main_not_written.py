@@ -1,4 +1,5 @@
 # expect: NOT_WRITTEN
+# loses: no_blocking, hygiene, main
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: NO_LOOP
+# loses: main
 import asyncio
 
 

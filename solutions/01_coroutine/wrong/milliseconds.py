@@ -1,4 +1,5 @@
 # expect: UNITS
+# loses: waits
 import asyncio
 
 

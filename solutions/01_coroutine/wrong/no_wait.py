@@ -1,4 +1,5 @@
 # expect: NO_WAIT
+# loses: waits
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: NOT_ASYNC
+# loses: is_async, result, no_blocking
 import time
 
 

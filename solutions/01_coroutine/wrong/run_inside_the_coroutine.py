@@ -1,4 +1,5 @@
 # expect: NESTED_RUN
+# loses: result, hygiene, waits
 import asyncio
 
 

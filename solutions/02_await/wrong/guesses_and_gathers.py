@@ -1,4 +1,5 @@
 # expect: NOT_SERIAL
+# loses: one_at_a_time
 import asyncio
 
 

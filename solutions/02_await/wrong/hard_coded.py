@@ -1,4 +1,5 @@
 # expect: HARD_CODED
+# loses: other_input
 async def profile(api, user: str) -> tuple[str, object]:
     record = await api.fetch("user:ann")
     team = await api.fetch("team:blue")

@@ -1,4 +1,5 @@
 # expect: NESTED_RUN
+# loses: result, order, one_at_a_time
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: BLOCKING
+# loses: one_at_a_time, no_blocking, other_input
 import time
 
 

@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: result, one_at_a_time, hygiene
 import asyncio
 
 

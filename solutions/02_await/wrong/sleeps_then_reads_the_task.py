@@ -1,4 +1,5 @@
 # expect: RAISED
+# loses: result, order, one_at_a_time
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: DUPLICATE_CALLS
+# loses: concurrent, asked_once, forty
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: BLOCKING
+# loses: concurrent, no_blocking, forty
 import asyncio
 
 

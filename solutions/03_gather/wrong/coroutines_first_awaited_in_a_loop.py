@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: concurrent, forty
 async def fetch_all(api, keys):
     requests = [api.fetch(key) for key in keys]
     values = []

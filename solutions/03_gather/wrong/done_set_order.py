@@ -1,4 +1,5 @@
 # expect: COMPLETION_ORDER
+# loses: results, forty
 import asyncio
 
 

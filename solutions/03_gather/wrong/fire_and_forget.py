@@ -1,4 +1,5 @@
 # expect: LEAK
+# loses: concurrent, hygiene
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: results, concurrent, asked_once
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: results, concurrent, hygiene
 import asyncio
 
 

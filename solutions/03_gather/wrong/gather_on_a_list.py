@@ -1,4 +1,5 @@
 # expect: NEVER_AWAITED
+# loses: results, concurrent, asked_once
 import asyncio
 
 

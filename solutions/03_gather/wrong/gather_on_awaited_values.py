@@ -1,4 +1,5 @@
 # expect: RAISED
+# loses: results, concurrent, asked_once
 import asyncio
 
 

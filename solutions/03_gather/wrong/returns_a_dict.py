@@ -1,4 +1,5 @@
 # expect: VALUE
+# loses: results, empty, forty
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: results, hygiene, forty
 import asyncio
 
 

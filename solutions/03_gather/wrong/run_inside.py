@@ -1,4 +1,5 @@
 # expect: NESTED_RUN
+# loses: results, concurrent, asked_once
 import asyncio
 
 

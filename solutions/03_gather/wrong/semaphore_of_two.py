@@ -1,4 +1,5 @@
 # expect: PARTLY
+# loses: concurrent, forty
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: concurrent, forty
 async def fetch_all(api, keys):
     values = []
     for key in keys:

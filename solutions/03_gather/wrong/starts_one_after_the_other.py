@@ -1,4 +1,5 @@
 # expect: STARTS_LATE
+# loses: concurrent, forty
 import asyncio
 
 

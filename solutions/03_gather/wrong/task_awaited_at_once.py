@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: concurrent, forty
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: RAISED
+# loses: empty
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: DEADLOCK
+# loses: results, concurrent, asked_once
 import asyncio
 
 

@@ -1,3 +1,4 @@
 # expect: NOT_FASTEST
+# loses: value
 async def fastest(api, mirrors):
     return await api.fetch(mirrors[0])

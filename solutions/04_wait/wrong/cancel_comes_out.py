@@ -1,4 +1,5 @@
 # expect: RAISED
+# loses: value, all_started, at_once
 import asyncio
 
 

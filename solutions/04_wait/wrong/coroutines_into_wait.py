@@ -1,4 +1,5 @@
 # expect: NEVER_AWAITED
+# loses: value, all_started, at_once
 import asyncio
 
 

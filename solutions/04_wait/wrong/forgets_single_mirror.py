@@ -1,4 +1,5 @@
 # expect: RAISED
+# loses: single
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: WAITS_ALL
+# loses: at_once, losers_cancelled
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: NOT_FASTEST
+# loses: value
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: NOT_CANCELLED
+# loses: losers_cancelled
 import asyncio
 
 

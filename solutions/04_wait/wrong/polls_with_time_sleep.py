@@ -1,4 +1,5 @@
 # expect: BLOCKING
+# loses: value, at_once, losers_cancelled
 import asyncio
 import time
 

@@ -1,4 +1,5 @@
 # expect: RETURNS_SET
+# loses: value, single
 import asyncio
 
 

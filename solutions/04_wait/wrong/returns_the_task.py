@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: value, hygiene, single
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: all_started, at_once
 import asyncio
 
 

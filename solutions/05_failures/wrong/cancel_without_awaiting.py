@@ -1,4 +1,5 @@
 # expect: NOT_AWAITED
+# loses: nothing_others_stopped, hygiene_nothing
 import asyncio
 
 

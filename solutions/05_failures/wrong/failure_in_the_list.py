@@ -1,4 +1,5 @@
 # expect: SWALLOWED
+# loses: nothing_raises
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: WRONG_ERROR
+# loses: nothing_raises
 import asyncio
 
 

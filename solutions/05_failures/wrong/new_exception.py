@@ -1,4 +1,5 @@
 # expect: WRONG_ERROR
+# loses: nothing_raises, nothing_at_once, nothing_others_stopped
 import asyncio
 
 

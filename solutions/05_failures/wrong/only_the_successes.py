@@ -1,4 +1,5 @@
 # expect: SWALLOWED
+# loses: try_all_values
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: ONE_KILLS_ALL
+# loses: try_all_values, try_all_concurrent
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: SIBLINGS_RUN_ON
+# loses: nothing_others_stopped
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: NOT_WRITTEN
+# loses: nothing_raises, nothing_at_once, nothing_others_stopped
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: nothing_at_once, nothing_ok
 import asyncio
 
 

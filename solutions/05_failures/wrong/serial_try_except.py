@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: try_all_concurrent
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: VALUE
+# loses: try_all_values
 import asyncio
 
 

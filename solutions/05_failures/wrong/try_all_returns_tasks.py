@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: try_all_values, hygiene_try_all
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: LATE
+# loses: nothing_at_once, nothing_others_stopped
 import asyncio
 
 
