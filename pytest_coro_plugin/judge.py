@@ -68,7 +68,7 @@ class Judge:
     # -- what a world does
 
     def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER) -> Call:
-        call = Call(self, CallRecord(len(self.calls) + 1, name, "plain", self.now_ns, None, "pending"))
+        call = Call(self, CallRecord(len(self.calls) + 1, name, "plain", self.now_ns, None, "pending", target=target))
         self.calls.append(call)
         if self._over:
             self._settle(call, call.record)

@@ -70,6 +70,7 @@ class Call:
     """One call of learner code by the judge.
 
     ``kind`` tells what the call gave: a ``coroutine`` (awaited for its value) or a ``plain`` value at once.
+    ``target`` tells what was called: 0 a function of the learner's file, a positive number a method of what that call gave, -1 a driver of ours.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Call:
     leftovers: tuple[Leftover, ...] = ()
     cancelled_ns: int | None = None
     props: tuple[tuple[int, Value], ...] = ()  # what each prop with content held at that instant
+    target: int = 0
 
 
 FindingKind = Literal[

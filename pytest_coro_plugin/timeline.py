@@ -11,7 +11,7 @@ from fractions import Fraction
 from .checks.measure import most_in_flight, seconds_text
 from .errors import CheckFailed
 from .results import Bar, Lane, Scene
-from .run import Call, Run
+from .run import Call, Request, Run
 from .values import show
 from .words import N_, Translate, cells, clean
 
@@ -30,7 +30,7 @@ def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
         failure: what the check found; its facts tell how long the call should have taken.
     """
     origin_ns = run.calls[-1].begin_ns if run.calls else 0
-    lanes = [Lane(_label(show(request.key, 60)), (_bar(request.begin_ns, request.end_ns, request.outcome, run, origin_ns, request.site.line if request.site else 0),))
+    lanes = [Lane(_name(request), (_bar(request.begin_ns, request.end_ns, request.outcome, run, origin_ns, request.site.line if request.site else 0),))
              for request in run.requests]  # fmt: skip
     if not lanes:
         lanes = [Lane(_label(call.name + "()"), (_bar(call.begin_ns, call.end_ns, call.outcome, run, call.begin_ns, 0),)) for call in run.calls]
@@ -58,6 +58,12 @@ def _expected_ns(failure: CheckFailed | None) -> int | None:
 
 def _bar(begin_ns: int, end_ns: int | None, outcome: str, run: Run, origin_ns: int, line: int) -> Bar:
     return Bar(begin_ns - origin_ns, (run.end_ns if end_ns is None else end_ns) - origin_ns, outcome, line)
+
+
+def _name(request: Request) -> str:
+    """Name the lane of a request by its key; that of a plain function by its name as well."""
+    key = _label(show(request.key, 60))
+    return _label(f"{request.service.partition(' ')[0]} {key}") if request.method == "__call__" else key
 
 
 def _label(text: str) -> str:

@@ -5,7 +5,7 @@ Floor 1, judge side; stands on the records of ``run``. Pure, and without any opi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from ..run import Call, Request, Run, Site
@@ -44,9 +44,22 @@ def took_ns(call: Call, run: Run) -> int:
 
 
 def requests_of(run: Run, call: Call) -> tuple[Request, ...]:
-    """Give the requests that began while the call was under way, in the order in which they began."""
+    """Give the requests that began while the call was under way, in the order in which they began; calls of plain functions are none (``heard_of``)."""
+    return tuple(request for request in _during(run, call) if not _is_callback(request))
+
+
+def heard_of(run: Run, call: Call) -> tuple[Request, ...]:
+    """Give the calls of our plain functions (``callback``) that came while the call was under way, in order."""
+    return tuple(request for request in _during(run, call) if _is_callback(request))
+
+
+def _during(run: Run, call: Call) -> Iterator[Request]:
     end_ns = run.end_ns if call.end_ns is None else call.end_ns
-    return tuple(request for request in run.requests if call.begin_ns <= request.begin_ns <= end_ns)
+    return (request for request in run.requests if call.begin_ns <= request.begin_ns <= end_ns)
+
+
+def _is_callback(request: Request) -> bool:
+    return request.method == "__call__" and not request.asynchronous
 
 
 def duration_ns(request: Request, run: Run) -> int:

@@ -32,7 +32,7 @@ def missing_name(run: Run) -> CheckFailed | None:
     """The learner's file has nothing under a name that was called."""
     for call in run.calls:
         name = call.name.partition(".")[0]
-        if name not in run.facts.functions:
+        if call.target == 0 and name not in run.facts.functions:
             near = difflib.get_close_matches(name, run.facts.functions, n=1)
             return CheckFailed("MISSING_NAME", {"name": name} | ({"near": near[0]} if near else {}), runs=(run,))
     return None
@@ -65,7 +65,7 @@ def not_async(run: Run) -> CheckFailed | None:
     """A function that has to be awaited gave its value at once."""
     for call in run.calls:
         function = run.facts.functions.get(call.name)
-        if call.kind == "plain" and call.outcome != "pending" and function is not None:
+        if call.kind == "plain" and call.target == 0 and call.outcome != "pending" and function is not None:
             facts: dict[str, Fact] = {"name": call.name, "line": function.line}
             return CheckFailed("NOT_ASYNC", facts | ({"has_yield": 1} if "generator" in function.kind else {}), runs=(run,))
     return None
