@@ -1,0 +1,114 @@
+"""The gate: a run in which there is nothing to judge fails every check that looks at it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from pytest_coro_plugin import checks
+from pytest_coro_plugin.checks import symptoms
+from pytest_coro_plugin.errors import CheckFailed
+from pytest_coro_plugin.run import Function, Site
+from pytest_coro_plugin.values import ErrorValue
+
+sys.path.insert(0, str(Path(__file__).parent))
+from runs import FETCH_ALL, deadlock, good, run, stub, typo
+
+ALL_CHECKS = {
+    "returns": lambda given: checks.returns(given, []),
+    "raises": lambda given: checks.raises(given, ValueError("b")),
+    "takes": lambda given: checks.takes(given, 0),
+    "all_together": lambda given: checks.all_together(given, []),
+    "begins_at_once": lambda given: checks.begins_at_once(given, "a"),
+    "runs_beside": lambda given: checks.runs_beside(given, "a", "ab", takes=1),
+    "one_at_a_time": lambda given: checks.one_at_a_time(given, []),
+    "asked": lambda given: checks.asked(given, []),
+    "asked_once": lambda given: checks.asked_once(given, []),
+    "never_blocks": checks.never_blocks,
+    "never_blocks behind a good run": lambda given: checks.never_blocks(good, given),
+    "leaves_nothing": checks.leaves_nothing,
+    "all_awaited": checks.all_awaited,
+    "is_coroutine_function": lambda given: checks.is_coroutine_function(given, "fetch_all"),
+    "losers_cancelled": lambda given: checks.losers_cancelled(given, []),
+    "siblings_stopped": lambda given: checks.siblings_stopped(given, []),
+    "requests_ended": checks.requests_ended,
+    "loops_closed": checks.loops_closed,
+}
+every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
+
+
+def code_of(check, *runs):
+    with pytest.raises(CheckFailed) as caught:
+        check(*runs)
+    return caught.value.code
+
+
+def test_every_public_check_is_in_this_list():
+    assert {name.partition(" ")[0] for name in ALL_CHECKS} == set(checks.__all__)
+
+
+@every_check
+def test_a_stub_fails_as_not_written(check):
+    assert code_of(check, stub) == "NOT_WRITTEN"
+
+
+@every_check
+def test_a_missing_function_fails_by_its_name(check):
+    assert code_of(check, run(None, 0, outcome="error", functions={"fetch": FETCH_ALL})) == "MISSING_NAME"
+
+
+@every_check
+def test_a_file_that_cannot_be_loaded_fails_with_its_problem(check):
+    assert code_of(check, run(None, 0, outcome="error", functions={}, problem="SYNTAX")) == "SYNTAX"
+
+
+@every_check
+def test_a_wrong_signature_fails_every_check(check):
+    error = ErrorValue("TypeError", (), "fetch_all() takes 1 positional argument but 2 were given")
+
+    assert code_of(check, run(None, 0, outcome="error", kind="plain", error=error)) == "WRONG_SIGNATURE"
+
+
+@every_check
+def test_a_run_that_never_ended_fails_every_check(check):
+    assert code_of(check, run(None, None, stuck=deadlock())) == "DEADLOCK"
+
+
+def test_a_missing_name_tells_what_looks_like_it():
+    failure = symptoms.missing_name(run(None, 0, outcome="error", functions={"fetchall": FETCH_ALL}))
+
+    assert failure is not None
+    assert failure.facts == {"name": "fetch_all", "near": "fetchall"}
+
+
+def test_a_type_error_inside_the_function_is_no_wrong_signature():
+    line = Site("exercise.py", 7, "await fetch_all(api)", "fetch_all")
+    error = ErrorValue("TypeError", (), "fetch_all() missing 1 required positional argument: 'keys'")
+
+    assert code_of(lambda given: checks.returns(given, []), run(None, 0, outcome="error", error=error, raised_at=line)) == "RAISED"
+
+
+def test_not_implemented_from_elsewhere_is_no_stub():
+    line = Site("exercise.py", 7, "loop.add_reader(0, print)", "fetch_all")
+    given = run(None, 0, outcome="error", error=ErrorValue("NotImplementedError"), raised_at=line)
+
+    assert code_of(lambda given: checks.returns(given, []), given) == "RAISED"
+
+
+def test_a_plain_function_where_a_coroutine_function_belongs_is_the_wrong_kind():
+    plain = {"fetch_all": Function("function", 3)}
+
+    assert code_of(checks.never_blocks, run([], 0, kind="plain", functions=plain)) == "NOT_ASYNC"
+
+
+def test_a_plain_function_is_right_where_the_contract_says_so():
+    plain = {"main": Function("function", 3)}
+
+    checks.returns(run(8, 2, name="main", kind="plain", functions=plain), 8, plain=True)
+
+
+def test_an_own_exception_comes_before_values_and_times():
+    assert code_of(lambda given: checks.takes(given, 3), typo) == "RAISED"
+    assert code_of(lambda given: checks.returns(given, []), typo) == "RAISED"
