@@ -34,9 +34,16 @@ def _has_limit(item: pytest.Item) -> bool:
 
 
 def set_timer(item: pytest.Item, limit_s: float) -> None:
-    """Stop the learner's run when the limit is over; the timer is cancelled by pytest-timeout as one of its own."""
+    """Stop the learner's run when the limit is over, unless somebody is looking at it with a debugger.
+
+    pytest-timeout cancels the timer as one of its own.
+    """
+    import pytest_timeout  # type: ignore[import-untyped]
+
     from ._patience import Patience
 
-    patience = Patience(limit_s, wall=True)
+    if pytest_timeout.is_debugging():
+        return
+    patience = Patience(limit_s, wall=True, unless=pytest_timeout.is_debugging)
     patience.start()
     item.cancel_timeout = patience.stop  # type: ignore[attr-defined]

@@ -25,10 +25,14 @@ class Patience:
     Args:
         limit_s: seconds until it is stopped.
         wall: seconds of the real clock instead of the thread's processor time.
+        unless: asked before each raise, from another thread; while it says yes nothing is raised.
     """
 
-    def __init__(self, limit_s: float = IMPORT_LIMIT_S, *, wall: bool = False) -> None:
+    def __init__(
+        self, limit_s: float = IMPORT_LIMIT_S, *, wall: bool = False, unless: Callable[[], bool] = lambda: False
+    ) -> None:
         self._limit_s = limit_s
+        self._unless = unless
         self._thread = threading.get_ident()
         self._clock: Callable[[], float] = monotonic if wall else thread_clock(self._thread)
         self._lock = threading.Lock()
@@ -56,7 +60,7 @@ class Patience:
 
     def _watch(self) -> None:
         while not self._stop.wait(LOOK_S):
-            if self._clock() < self._until:
+            if self._clock() < self._until or self._unless():
                 continue
             with self._lock:
                 if not self._stop.is_set():

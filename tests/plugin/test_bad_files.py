@@ -78,7 +78,7 @@ def test_an_endless_loop_is_named_and_the_other_tests_still_run(project: Project
 
     result = project.run("-q", "03_gather", "test_it.py")
     assert result.parseoutcomes()["passed"] >= 1
-    result.stdout.fnmatch_lines(["*results*failed*CPU_HOG*", "exercise.py:2  while True:"])
+    result.stdout.fnmatch_lines(["*results*failed*", "exercise.py:2  while True:"])
 
 
 def test_the_real_time_limit_stops_a_run_and_not_the_session(project: Project) -> None:

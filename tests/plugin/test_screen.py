@@ -71,14 +71,15 @@ def test_pytests_own_options_change_no_verdict_and_show_no_frame(project: Projec
     assert not [line for line in result.outlines if FRAMES.search(line) and not line.startswith("plugins:")]
 
 
-def test_two_workers_give_the_same_table(project: Project) -> None:
+def test_two_workers_give_the_same_screen_and_the_same_bytes(project: Project) -> None:
     pytest.importorskip("xdist")
     project.exercise(SERIAL)
 
-    alone = project.run("03_gather", "-q")
-    shared = project.run("03_gather", "-q", "-n2", inside=False)
+    alone = project.run("03_gather", "-q", "--coro-results=one.json")
+    shared = project.run("03_gather", "-q", "--coro-results=two.json", "-n2", inside=False)
     begin = [line.startswith("03_gather") for line in alone.outlines].index(True)
     assert alone.outlines[begin:-1] == shared.outlines[shared.outlines.index(alone.outlines[begin]) : -1]
+    assert (project.path / "one.json").read_bytes() == (project.path / "two.json").read_bytes()
 
 
 def test_a_selection_says_that_it_is_one(project: Project) -> None:
@@ -182,15 +183,6 @@ def test_the_results_file_says_it_all(project: Project) -> None:
     assert [check.status for check in exercise.checks].count("failed") == 2
     assert str(project.path) not in text
     assert not list(Path(project.path).glob("*.part"))
-
-
-def test_the_same_run_gives_the_same_bytes_also_with_workers(project: Project) -> None:
-    pytest.importorskip("xdist")
-    project.exercise(SERIAL)
-    project.run("-q", "03_gather", "--coro-results=one.json")
-    project.run("-q", "03_gather", "--coro-results=two.json", "-n2", inside=False)
-
-    assert (project.path / "one.json").read_bytes() == (project.path / "two.json").read_bytes()
 
 
 def test_a_session_without_exercises_writes_an_empty_report(project: Project) -> None:
