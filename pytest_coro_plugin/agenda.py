@@ -44,12 +44,17 @@ class Agenda:
         return items
 
     def choose(self, order: CompletionOrder, deadline_ns: int | None, choosable: Callable[[object], bool]) -> None:
-        """Let ``order`` pick what comes next and bring it to the front; the others that were due before it wait for their turn."""
+        """Let ``order`` pick what comes next and bring it to the front; the others that were due before it wait for their turn.
+
+        The earliest timer is a candidate as well, unless it lies beyond every planned answer: such a one is a time limit that is there just in case.
+        """
         entries = sorted(self._heap, key=lambda entry: entry[:3])
         timers = [entry[0] for entry in entries if not choosable(entry[3])] + ([deadline_ns] if deadline_ns is not None else [])
         candidates = [entry for entry in entries if choosable(entry[3])]
         if not candidates:
             return
+        if timers and min(timers) > candidates[-1][0]:
+            timers = []
         picked = order.choose(len(candidates) + bool(timers))
         if picked == len(candidates):
             first_ns, chosen = min(timers), None

@@ -102,6 +102,7 @@ class Host:
             self._tasks.clear()
             self._replies.clear()
             self.results.clear()
+            self._errors.clear()  # their tracebacks hold frames, and those hold coroutines
             self.stubs.clear()
             gc.collect()  # coroutines that nobody awaited and exceptions that nobody took come to light
 

@@ -5,7 +5,7 @@ One family per file. A check must not look at anything but the run's records.
 """
 
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
-from .concurrency import all_together
+from .concurrency import all_together, begins_at_once, runs_beside
 from .hygiene import all_awaited, leaves_nothing, never_blocks
 from .kinds import is_coroutine_function
 from .loops import loops_closed
@@ -14,6 +14,7 @@ from .results import raises, returns
 from .timing import takes
 
 __all__ = [
-    "all_awaited", "all_together", "asked", "asked_once", "is_coroutine_function", "leaves_nothing", "loops_closed", "losers_cancelled",
-    "never_blocks", "one_at_a_time", "raises", "requests_ended", "returns", "siblings_stopped", "takes",
+    "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "is_coroutine_function", "leaves_nothing",
+    "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises", "requests_ended", "returns", "runs_beside",
+    "siblings_stopped", "takes",
 ]  # fmt: skip

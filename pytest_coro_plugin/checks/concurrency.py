@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
-from ..values import portable, show
+from ..values import portable, same, show
 from .gate import answered
 from .measure import (
     TOLERANCE_NS,
@@ -49,6 +49,44 @@ def all_together(run: Run, keys: Iterable[object], *, takes: float | None = None
     starts_together(run, record, requests, best_ns)
     if best_ns is not None:
         _ends_with_slowest(run, record, best_ns)
+
+
+def runs_beside(run: Run, key: object, keys: Iterable[object], *, takes: float, call: int | None = None) -> None:
+    """Check that one request runs from the start, beside a chain of others, and that the call ends with whichever is over last.
+
+    Args:
+        run: what the judge saw.
+        key: what runs beside the chain.
+        keys: all that has to be asked for, ``key`` included.
+        takes: virtual seconds from begin to end of the call.
+        call: which call, from 0; by default the last.
+
+    Raises:
+        CheckFailed: NO_CALLS, NOT_ASKED, DUPLICATE_CALLS, ASKED_TOO_MUCH, STARTS_LATE, SERIAL, LEAK, TOO_EARLY or TIME.
+    """
+    begins_at_once(run, key, call=call)
+    record = answered(run, call)
+    if (failure := serial(run, record, nanoseconds(takes))) is not None:
+        raise failure
+    asked_all(run, requests_of(run, record), [portable(wanted) for wanted in keys], record)
+    _ends_with_slowest(run, record, nanoseconds(takes))
+
+
+def begins_at_once(run: Run, key: object, *, call: int | None = None) -> None:
+    """Check that a key is asked for in the instant of the call.
+
+    Raises:
+        CheckFailed: NO_CALLS, NOT_ASKED or STARTS_LATE.
+    """
+    record = answered(run, call)
+    requests, wanted = requests_of(run, record), portable(key)
+    request = next((request for request in requests if same(request.key, wanted)), None)
+    if request is None:
+        asked_all(run, requests, [wanted], record)
+        return
+    if request.begin_ns - record.begin_ns > TOLERANCE_NS:
+        facts: dict[str, Fact] = {"key": show(request.key, 20), "begin": seconds_text(request.begin_ns - record.begin_ns), "alone": 1}
+        raise CheckFailed("STARTS_LATE", facts | {"total": seconds_text(took_ns(record, run))}, runs=(run,), site=outermost(request))
 
 
 def serial(run: Run, record: Call, best_ns: int | None) -> CheckFailed | None:
@@ -103,4 +141,3 @@ def _ends_with_slowest(run: Run, record: Call, best_ns: int) -> None:
         left = record.leftovers[0]
         raise CheckFailed("LEAK", facts | {"count": len(record.leftovers), "coroutine": left.coroutine}, runs=(run,), site=left.site)
     raise CheckFailed("TOO_EARLY", facts, runs=(run,))
-

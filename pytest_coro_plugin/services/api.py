@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .._clock import to_ns
 from ..protocol import ErrorSpec, Method
@@ -25,6 +26,7 @@ class Api(Service):
         latency: seconds per key; a key that is not in it raises LookupError at once.
         values: value per key, any plain data.
         errors: exception per key, or a sequence by attempt in which None means "fine".
+        after: for a key, the key whose answer has to be there first: asked for earlier it is not known yet.
     """
 
     type: str = "api"
@@ -32,20 +34,26 @@ class Api(Service):
     latency: Mapping[Hashable, float] = field(default_factory=dict)
     values: Mapping[Hashable, object] = field(default_factory=dict)
     errors: Mapping[Hashable, BaseException | Sequence[BaseException | None]] = field(default_factory=dict)
+    after: Mapping[Hashable, Hashable] = field(default_factory=dict)
     attempts: dict[Value, int] = field(default_factory=dict)
+    answered: set[Hashable] = field(default_factory=set)
 
     def plan(self, method: str, args: tuple[Value, ...]) -> Plan:
-        key = freeze(args[0])
-        if key not in self.latency:
+        key: Any = freeze(args[0])
+        if key not in self.latency or self.after.get(key, key) not in {key, *self.answered}:
             return Plan(0, error=ErrorSpec("LookupError", (f"nobody knows {key!r} yet",), ""))
         attempt = self.attempts[key] = self.attempts.get(key, 0) + 1
         error = self._error(key, attempt)
         spec = error_spec(error, f"{self.type} {self.number}: {key!r} #{attempt}") if error is not None else None
-        return Plan(to_ns(self.latency[key]), lambda: self.value(key), spec)
+        return Plan(to_ns(self.latency[key]), lambda: self._answer(key), spec)
 
     def value(self, key: Hashable) -> Value:
         """Give the value of a key as plain data."""
         return portable(self.values[key]) if key in self.values else f"<{key}>"
+
+    def _answer(self, key: Hashable) -> Value:
+        self.answered.add(key)
+        return self.value(key)
 
     def _error(self, key: Hashable, attempt: int) -> BaseException | None:
         listed = self.errors.get(key)

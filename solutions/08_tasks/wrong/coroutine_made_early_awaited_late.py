@@ -1,0 +1,6 @@
+# expect: STARTS_LATE
+async def overlap(api):
+    photo = api.fetch("photo")
+    user = await api.fetch("user")
+    posts = await api.fetch("posts:" + user)
+    return await photo, posts

@@ -1,0 +1,9 @@
+# expect: RAISED
+import asyncio
+
+
+async def overlap(api):
+    photo, user, posts = await asyncio.gather(
+        api.fetch("photo"), api.fetch("user"), api.fetch("posts:u7")
+    )
+    return photo, posts

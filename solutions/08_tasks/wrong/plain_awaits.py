@@ -1,0 +1,6 @@
+# expect: SERIAL
+async def overlap(api):
+    photo = await api.fetch("photo")
+    user = await api.fetch("user")
+    posts = await api.fetch("posts:" + user)
+    return photo, posts

@@ -1,0 +1,10 @@
+# expect: BUSY_WAIT
+import asyncio
+
+
+async def overlap(api):
+    photo = asyncio.create_task(api.fetch("photo"))
+    posts = await api.fetch("posts:" + await api.fetch("user"))
+    while not photo.done():
+        await asyncio.sleep(0)
+    return photo.result(), posts

@@ -1,0 +1,9 @@
+# expect: RAISED
+import asyncio
+
+
+async def overlap(api):
+    photo = asyncio.create_task(api.fetch("photo"))
+    user = await api.fetch("user")
+    posts = await api.fetch("posts:" + user)
+    return photo.result(), posts

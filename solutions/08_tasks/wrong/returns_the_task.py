@@ -1,0 +1,9 @@
+# expect: RETURNS_CORO
+import asyncio
+
+
+async def overlap(api):
+    photo = asyncio.create_task(api.fetch("photo"))
+    user = await api.fetch("user")
+    posts = await api.fetch("posts:" + user)
+    return photo, posts
