@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
@@ -116,12 +117,19 @@ def _folder_problems(exercise: Exercise, names: set[str]) -> Iterator[Problem]:
 
 
 def _judge_all(units: Sequence[tuple[Exercise, Answer]], plan: Plan, jobs: int) -> Iterator[list[Problem]]:
-    if jobs <= 1 or len(units) <= 1:
+    if jobs <= 1 and not plan.apart:
         yield from (judge_one(exercise, answer, plan) for exercise, answer in units)
         return
     # spawn: learner code may start threads, and a fork beside threads can hang
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(max(1, jobs), mp_context=multiprocessing.get_context("spawn"), initializer=_close_mouth) as pool:
         yield from pool.map(judge_one, *zip(*units, strict=True), [plan] * len(units))
+
+
+def _close_mouth() -> None:
+    """Send what a worker and its children print nowhere: what an answer prints is nobody's business here."""
+    with open(os.devnull, "wb") as nowhere:
+        for descriptor in (1, 2):
+            os.dup2(nowhere.fileno(), descriptor)
 
 
 @lru_cache(maxsize=64)
@@ -147,7 +155,7 @@ def judge_one(exercise: Exercise, answer: Answer, plan: Plan, test_file: JudgesA
     try:
         judge = test_file or open_test_file(exercise.test_file)
         for order, seed in plan.rounds(answer.role):
-            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):  # what the answer prints is nobody's business here
+            with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 result = judge.judge(answer.path, seed=seed, ties=order, apart=plan.apart)
             for what in promise(answer, result, seed):
                 told = f"{what} (seed {seed}, ties {order})"

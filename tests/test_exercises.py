@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,11 @@ def test_no_two_answers_are_the_same(exercise: Exercise):
 
 def test_every_folder_of_solutions_belongs_to_an_exercise():
     assert sorted(path.name for path in (ROOT / "solutions").iterdir()) == NAMES
+
+
+def test_every_run_that_a_readme_shows_is_what_comes_out_today():
+    script = ROOT / "scripts" / "readme_exercises"
+
+    compared = subprocess.run([sys.executable, script, "--check"], capture_output=True, encoding="utf-8", check=False)
+
+    assert compared.returncode == 0, f"run scripts/readme_exercises, then read the page again:\n{compared.stdout}{compared.stderr}"
