@@ -15,9 +15,8 @@ from __future__ import annotations
 import asyncio
 import threading
 import warnings
-from asyncio import events, futures
+from asyncio import base_events, events, futures
 from asyncio.base_events import BaseEventLoop
-from asyncio.log import logger as log
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -300,7 +299,7 @@ class VirtualClockLoop(BaseEventLoop):
         self._births = count(1)
         self._crew: _threads.Crew | None = None
         self._doorbell: threading.Event | None = None
-        self._old_threads: frozenset[threading.Thread] = frozenset()
+        self._old_threads = frozenset(threading.enumerate())
         self.busy_waits: list[Stuck] = []
         self.on_busy_wait: Callable[[Stuck], None] | None = None
         self._selector = _NoSelector()
@@ -415,8 +414,9 @@ class VirtualClockLoop(BaseEventLoop):
             self._make_ready, self._make_timer = _Ready, _Timer
 
     def set_debug(self, enabled: bool) -> None:
-        super().set_debug(enabled)
+        self._debug = enabled
         self._choose_makers()
+        super().set_debug(enabled)
 
     def close(self) -> None:
         if not self.is_running():
@@ -490,7 +490,8 @@ class VirtualClockLoop(BaseEventLoop):
 
     def _run_once(self) -> None:
         """Make all rounds until ``stop``: asyncio's ``run_forever`` calls this between its own setting up and clearing away."""
-        self._old_threads = frozenset(threading.enumerate())
+        if not self.is_running():  # called by itself: one round, without waiting for anything
+            self._stopping = True
         self._check_at = self.turns + self._limits.busy_wait_rounds
         self._moved_at = self.turns
         if self._debug:
@@ -672,7 +673,9 @@ class VirtualClockLoop(BaseEventLoop):
             if type(tag) is int and callback.__self__.done():
                 self._write(("task_cancelled" if callback.__self__.cancelled() else "task_done", tag))
             if self._shown - began >= self.slow_callback_duration:
-                log.warning("Executing %r took %.3f seconds", handle, self._shown - began)
+                owner = getattr(callback, "__self__", None)
+                thing = owner if isinstance(owner, asyncio.Task) else handle
+                base_events.logger.warning("Executing %r took %.3f seconds", thing, self._shown - began)
         finally:
             self._current_handle = None
 
@@ -773,10 +776,6 @@ class VirtualClockLoop(BaseEventLoop):
                     self.on_busy_wait(poll)
 
     def run_until_complete(self, future: Any) -> Any:
-        mine = not asyncio.isfuture(future)
-        future = asyncio.ensure_future(future, loop=self)
-        if mine:
-            future._log_destroy_pending = False
         try:
             return super().run_until_complete(future)
         except StuckError:
@@ -841,16 +840,18 @@ class VirtualClockLoop(BaseEventLoop):
         pool = self._default_executor
         if pool is None:
             return
-        if self._crew is not None:
-            try:
-                async with asyncio.timeout(timeout):
+        try:
+            async with asyncio.timeout(timeout):
+                if self._crew is not None:
                     await self._crew.wait_idle(pool)
-            except TimeoutError:
-                text = f"The executor did not finishing joining its threads within {timeout} seconds."
-                warnings.warn(text, RuntimeWarning, stacklevel=2)
-                pool.shutdown(wait=False)
-                return
-        pool.shutdown(wait=True)
+                if not isinstance(pool, _threads.DefaultPool):
+                    await self.crew.submit(_threads.DefaultPool(), 1, pool.shutdown, ())
+        except TimeoutError:
+            text = f"The executor did not finishing joining its threads within {timeout} seconds."  # asyncio's words
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
+            pool.shutdown(wait=False)
+        else:
+            pool.shutdown(wait=True)
 
     def _wait_for_threads(self) -> bool:
         """Nothing can happen in virtual time. Wait really for threads that the run started; False when there are none, or in vain."""

@@ -16,7 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from typing import Any, Literal, Protocol, TypeVar
@@ -312,6 +312,8 @@ def _settle(future: asyncio.Future[Any], result: object, error: BaseException | 
         return
     if error is None:
         future.set_result(result)
+    elif type(error) is CancelledError:  # of concurrent.futures: a task has to see its own kind, as with asyncio's executors
+        future.set_exception(asyncio.CancelledError(*error.args).with_traceback(error.__traceback__))
     else:
         future.set_exception(error)
 
