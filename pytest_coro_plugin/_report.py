@@ -17,7 +17,9 @@ from .words import N_, Translate, cells, clean, translator
 LINES_MAX = 12
 LANES_MAX = 5
 STATUS_WORDS = {"passed": N_("passed"), "failed": N_("failed"), "error": N_("our error"), "skipped": N_("skipped")}
-_PIECES = re.compile(r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|.")
+_PIECES = re.compile(
+    r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
+)
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 
 
@@ -43,7 +45,9 @@ def failure_text(
     head = [paint(line, "bold", "red") for line in wrapped(told.cause, width, 3)]
     tail = [] if told.site is None or not told.site.source else [_place(told, width)]
     if told.next_step:
-        tail += [paint(line, "cyan") for line in wrapped(translate(N_("next: {text}")).format(text=told.next_step), width, 2, indent=2)]
+        tail += [
+            paint(line, "cyan") for line in wrapped(translate(N_("next: {text}")).format(text=told.next_step), width, 2, indent=2)
+        ]
     if also:
         names = ", ".join(other.id for other in also)
         tail += [paint(line, "dim") for line in wrapped(translate(N_("also: {names}")).format(names=names), width, 1)]
@@ -94,7 +98,9 @@ def score_table(
     translate, paint = translator(lang), _Paint(color)
     lines: list[str] = []
     for exercise in exercises:
-        score = translate(N_("{score} of {most} points")).format(score=points_text(exercise.score), most=points_text(exercise.max_score))
+        score = translate(N_("{score} of {most} points")).format(
+            score=points_text(exercise.score), most=points_text(exercise.max_score)
+        )
         lines.append(paint(_row(clean(exercise.exercise), score, width, 0), "bold"))
         name_cells = max((cells(check.id) for check in exercise.checks), default=0)
         lines += [_check_row(check, exercise, width, name_cells, paint, unicode, translate) for check in exercise.checks]
@@ -108,7 +114,11 @@ def score_table(
 def _check_row(
     check: CheckResult, exercise: ExerciseResult, columns: int, name_cells: int, paint: _Paint, unicode: bool, translate: Translate
 ) -> str:  # fmt: skip
-    marks = {"passed": "✓", "failed": "✗", "error": "!", "skipped": "-"} if unicode else {"passed": "+", "failed": "x", "error": "!", "skipped": "-"}
+    marks = (
+        {"passed": "✓", "failed": "✗", "error": "!", "skipped": "-"}
+        if unicode
+        else {"passed": "+", "failed": "x", "error": "!", "skipped": "-"}
+    )
     colour = {"passed": "green", "failed": "red", "error": "yellow", "skipped": "dim"}[check.status]
     points = f"{points_text(check.points)}/{points_text(check.max_points)}"
     status = translate(STATUS_WORDS[check.status])

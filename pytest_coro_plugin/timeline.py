@@ -19,7 +19,13 @@ LANES_MAX = 40
 LABEL_MAX = 14
 BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓"}
 ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "="}
-OUTCOMES = {"ok": "", "error": N_("raised"), "cancelled": N_("cancelled"), "pending": N_("still running"), "frozen": N_("loop frozen")}
+OUTCOMES = {
+    "ok": "",
+    "error": N_("raised"),
+    "cancelled": N_("cancelled"),
+    "pending": N_("still running"),
+    "frozen": N_("loop frozen"),
+}
 
 
 def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
@@ -33,7 +39,10 @@ def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
     lanes = [Lane(_name(request), (_bar(request.begin_ns, request.end_ns, request.outcome, run, origin_ns, request.site.line if request.site else 0),))
              for request in run.requests]  # fmt: skip
     if not lanes:
-        lanes = [Lane(_label(call.name + "()"), (_bar(call.begin_ns, call.end_ns, call.outcome, run, call.begin_ns, 0),)) for call in run.calls]
+        lanes = [
+            Lane(_label(call.name + "()"), (_bar(call.begin_ns, call.end_ns, call.outcome, run, call.begin_ns, 0),))
+            for call in run.calls
+        ]
     frozen = tuple(
         _bar(finding.at_ns, finding.at_ns + finding.duration_ns, "frozen", run, origin_ns, finding.site.line if finding.site else 0)
         for finding in run.findings if finding.kind == "blocking" and finding.duration_ns

@@ -36,10 +36,17 @@ def translator(lang: str) -> Translate:
 
 def clean(text: str) -> str:
     """Make foreign text safe to print on one line: control, bidi and other invisible characters go, a run of blanks becomes one."""
-    kept = (" " if character.isspace() else character for character in text if character.isspace() or unicodedata.category(character)[0] != "C")
+    kept = (
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character)[0] != "C"
+    )
     return " ".join("".join(kept).split())
 
 
 def cells(text: str) -> int:
     """Count the columns that a text takes on a terminal: wide characters two, combining ones none."""
-    return sum(0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

@@ -35,7 +35,11 @@ def losers_cancelled(run: Run, keys: Iterable[object], *, call: int | None = Non
     running = [request for request in losers if _runs_on(request, record)]
     facts: dict[str, Fact] = {"name": record.name, "at": _at(record)}
     if running or record.leftovers:
-        facts |= {"count": max(len(running), len(record.leftovers))} | _fate(running[0], record) if running else {"count": len(record.leftovers)}
+        facts |= (
+            {"count": max(len(running), len(record.leftovers))} | _fate(running[0], record)
+            if running
+            else {"count": len(record.leftovers)}
+        )
         asked_to = {"cancelling": 1} if any(left.cancelling for left in record.leftovers) else {}
         site = running[0].site if running else record.leftovers[0].site
         raise CheckFailed("NOT_CANCELLED", facts | asked_to, runs=(run,), site=site)
@@ -56,7 +60,9 @@ def siblings_stopped(run: Run, keys: Iterable[object], *, call: int | None = Non
     if (failure := own_exception(run, record)) is not None:
         raise failure
     requests = requests_of(run, record)
-    failed_ns = min((request.end_ns for request in requests if request.outcome == "error" and request.end_ns is not None), default=0)
+    failed_ns = min(
+        (request.end_ns for request in requests if request.outcome == "error" and request.end_ns is not None), default=0
+    )
     others = [request for request in requests if request.outcome != "error"]
     facts: dict[str, Fact] = {"name": record.name, "at": _at(record), "failed": seconds_text(failed_ns - record.begin_ns)}
     served = [request for request in others if request.outcome == "ok" and (request.end_ns or 0) > failed_ns]
@@ -67,7 +73,9 @@ def siblings_stopped(run: Run, keys: Iterable[object], *, call: int | None = Non
     if running or record.leftovers:
         fate = _fate(running[0], record) if running else {}
         site = running[0].site if running else record.leftovers[0].site
-        raise CheckFailed("SIBLINGS_RUN_ON", facts | fate | {"count": max(len(running), len(record.leftovers))}, runs=(run,), site=site)
+        raise CheckFailed(
+            "SIBLINGS_RUN_ON", facts | fate | {"count": max(len(running), len(record.leftovers))}, runs=(run,), site=site
+        )
     if served:
         late: dict[str, Fact] = {"took": _at(record), "expected": facts["failed"]}
         raise CheckFailed("LATE", facts | late, runs=(run,), site=served[0].site)

@@ -85,8 +85,14 @@ def begins_at_once(run: Run, key: object, *, call: int | None = None) -> None:
         asked_all(run, requests, [wanted], record)
         return
     if request.begin_ns - record.begin_ns > TOLERANCE_NS:
-        facts: dict[str, Fact] = {"key": show(request.key, 20), "begin": seconds_text(request.begin_ns - record.begin_ns), "alone": 1}
-        raise CheckFailed("STARTS_LATE", facts | {"total": seconds_text(took_ns(record, run))}, runs=(run,), site=outermost(request))
+        facts: dict[str, Fact] = {
+            "key": show(request.key, 20),
+            "begin": seconds_text(request.begin_ns - record.begin_ns),
+            "alone": 1,
+        }
+        raise CheckFailed(
+            "STARTS_LATE", facts | {"total": seconds_text(took_ns(record, run))}, runs=(run,), site=outermost(request)
+        )
 
 
 def serial(run: Run, record: Call, best_ns: int | None) -> CheckFailed | None:
@@ -139,5 +145,7 @@ def _ends_with_slowest(run: Run, record: Call, best_ns: int) -> None:
         raise CheckFailed("TIME", facts, runs=(run,))
     if record.leftovers:
         left = record.leftovers[0]
-        raise CheckFailed("LEAK", facts | {"count": len(record.leftovers), "coroutine": left.coroutine}, runs=(run,), site=left.site)
+        raise CheckFailed(
+            "LEAK", facts | {"count": len(record.leftovers), "coroutine": left.coroutine}, runs=(run,), site=left.site
+        )
     raise CheckFailed("TOO_EARLY", facts, runs=(run,))

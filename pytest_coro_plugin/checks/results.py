@@ -126,4 +126,6 @@ def raises(run: Run, expected: BaseException, *, call: int | None = None) -> Non
     if record.error is None or not same(record.error, wanted):
         came = symptoms.error_text(record.error) if record.error else "CancelledError"
         group = {"group": 1} if record.error is not None and record.error.parts else {}
-        raise CheckFailed("WRONG_ERROR", {**facts, "expected": facts["error"], "error": came} | group, runs=(run,), site=record.raised_at)
+        raise CheckFailed(
+            "WRONG_ERROR", {**facts, "expected": facts["error"], "error": came} | group, runs=(run,), site=record.raised_at
+        )

@@ -101,7 +101,9 @@ def returns_awaitable(run: Run) -> CheckFailed | None:
                 facts.update({"plain": 1} if call.kind == "plain" else {})
             else:
                 facts["holder_term"] = type(call.value).__name__
-            made = next((finding.site for finding in run.findings if finding.kind == "never_awaited" and finding.what == first.name), None)
+            made = next(
+                (finding.site for finding in run.findings if finding.kind == "never_awaited" and finding.what == first.name), None
+            )
             return CheckFailed("RETURNS_CORO", facts, runs=(run,), site=made)
     return None
 
@@ -109,7 +111,9 @@ def returns_awaitable(run: Run) -> CheckFailed | None:
 def blocking(run: Run) -> CheckFailed | None:
     """A call froze the loop's thread, or the learner's code held it without giving the loop a turn."""
     hog = next((finding for finding in run.findings if finding.kind == "cpu_hog"), None)
-    return from_finding(run, "BLOCKING", "blocking") or (_of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog) if hog else None)
+    return from_finding(run, "BLOCKING", "blocking") or (
+        _of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog) if hog else None
+    )
 
 
 def stuck(run: Run) -> CheckFailed | None:
@@ -179,7 +183,9 @@ def awaitables(value: Value) -> Iterator[Opaque]:
 
 def _in_sets(value: Value) -> bool:
     """Tell whether the value is a set, or holds one: what ``asyncio.wait`` gives."""
-    return isinstance(value, frozenset) or (isinstance(value, list | tuple) and any(isinstance(item, frozenset) for item in value))
+    return isinstance(value, frozenset) or (
+        isinstance(value, list | tuple) and any(isinstance(item, frozenset) for item in value)
+    )
 
 
 def from_finding(run: Run, code: str, kind: str) -> CheckFailed | None:

@@ -47,4 +47,3 @@ def takes(
     if late == "WAITS_ALL" and not waited_for_all(run, record):
         late = "TIME"
     raise CheckFailed(late, facts, runs=(run,))
-

@@ -26,14 +26,33 @@ def request(key, begin, end, *, outcome="ok", line=LINE, number=0, **more):
 
 def asked(*spans, line=LINE):
     """Requests from (key, begin, end) or (key, begin, end, outcome)."""
-    return tuple(request(key, begin, end, outcome=rest[0] if rest else "ok", line=line, number=n) for n, (key, begin, end, *rest) in enumerate(spans, 1))
+    return tuple(
+        request(key, begin, end, outcome=rest[0] if rest else "ok", line=line, number=n)
+        for n, (key, begin, end, *rest) in enumerate(spans, 1)
+    )
 
 
 def call(value=None, end=0.0, *, name="fetch_all", begin=0.0, outcome="ok", kind="coroutine", **more):
     return Call(1, name, kind, ns(begin), None if end is None else ns(end), "pending" if end is None else outcome, value, **more)
 
 
-def run(value=None, end=0.0, *, requests=(), calls=None, name="fetch_all", functions=None, problem="", end_of_run=None, findings=(), stuck=None, loops=(0, 0), given=None, detail="", **more):
+def run(
+    value=None,
+    end=0.0,
+    *,
+    requests=(),
+    calls=None,
+    name="fetch_all",
+    functions=None,
+    problem="",
+    end_of_run=None,
+    findings=(),
+    stuck=None,
+    loops=(0, 0),
+    given=None,
+    detail="",
+    **more,
+):
     functions = {name: FETCH_ALL} if functions is None else functions
     return Run(
         "four", Facts(functions, problem, detail), (call(value, end, name=name, **more),) if calls is None else tuple(calls), tuple(requests), tuple(findings),
@@ -47,7 +66,13 @@ IN_A_ROW = asked(("a", 0, 3), ("b", 3, 4), ("c", 4, 6), ("d", 6, 8))
 
 good = run(VALUES, 3, requests=TOGETHER)
 serial = run(VALUES, 8, requests=IN_A_ROW)
-stub = run(None, 0, outcome="error", error=ErrorValue("NotImplementedError"), raised_at=Site("exercise.py", 9, "raise NotImplementedError"))
+stub = run(
+    None,
+    0,
+    outcome="error",
+    error=ErrorValue("NotImplementedError"),
+    raised_at=Site("exercise.py", 9, "raise NotImplementedError"),
+)
 typo = run(None, 0.0, outcome="error", error=ErrorValue("NameError", (), "name 'k' is not defined"), raised_at=LINE)
 
 

@@ -69,7 +69,9 @@ class TestReturns:
 
     def test_asking_for_the_first_keys_again_is_hard_coded_even_if_it_raises(self):
         ann = run(("Ann", "Blue team"), 3, requests=asked(("user:ann", 0, 2), ("team:blue", 2, 3)))
-        bob = run(None, 0, outcome="error", error=ErrorValue("LookupError"), raised_at=LINE, requests=asked(("user:ann", 0, 0, "error")))
+        bob = run(
+            None, 0, outcome="error", error=ErrorValue("LookupError"), raised_at=LINE, requests=asked(("user:ann", 0, 0, "error"))
+        )
 
         assert failure_of(checks.returns, bob, ("Bob", "Red team"), like=ann).code == "HARD_CODED"
 
@@ -81,7 +83,12 @@ class TestReturns:
 
     @pytest.mark.parametrize(
         ("value", "code"),
-        [({"a": "<a>"}, "SWALLOWED"), ({"a": "<a>", "b": None}, "SWALLOWED"), ({"a": BROKEN, "b": BROKEN}, "ONE_KILLS_ALL"), ({"a": "<a>", "b": "b is broken"}, "VALUE")],
+        [
+            ({"a": "<a>"}, "SWALLOWED"),
+            ({"a": "<a>", "b": None}, "SWALLOWED"),
+            ({"a": BROKEN, "b": BROKEN}, "ONE_KILLS_ALL"),
+            ({"a": "<a>", "b": "b is broken"}, "VALUE"),
+        ],
     )
     def test_a_failure_in_a_dict_has_to_be_seen_in_its_place(self, value, code):
         assert failure_of(checks.returns, run(value), {"a": "<a>", "b": ERROR}).code == code
@@ -114,7 +121,14 @@ class TestRaises:
 
     def test_an_exception_of_ones_own_in_place_of_the_request_s_is_no_slip(self):
         raised_at = Site("exercise.py", 9, 'raise RuntimeError("failed") from error')
-        made = run(None, 1, outcome="error", error=ErrorValue("RuntimeError", (), "failed"), raised_at=raised_at, requests=asked(("b", 0, 1, "error")))
+        made = run(
+            None,
+            1,
+            outcome="error",
+            error=ErrorValue("RuntimeError", (), "failed"),
+            raised_at=raised_at,
+            requests=asked(("b", 0, 1, "error")),
+        )
 
         assert failure_of(checks.raises, made, ERROR).code == "WRONG_ERROR"
 
@@ -125,7 +139,13 @@ class TestTakes:
 
     @pytest.mark.parametrize(
         ("end", "options", "code"),
-        [(1, {}, "TIME"), (1, {"early": "NO_WAIT"}, "NO_WAIT"), (5, {}, "TIME"), (5, {"late": "LATE"}, "LATE"), (2000, {"late": "LATE"}, "UNITS")],
+        [
+            (1, {}, "TIME"),
+            (1, {"early": "NO_WAIT"}, "NO_WAIT"),
+            (5, {}, "TIME"),
+            (5, {"late": "LATE"}, "LATE"),
+            (2000, {"late": "LATE"}, "UNITS"),
+        ],
     )
     def test_early_and_late_have_codes_of_their_own(self, end, options, code):
         assert failure_of(checks.takes, run(1, end), 2, **options).code == code
@@ -184,7 +204,9 @@ class TestAllTogether:
         assert failure_of(checks.all_together, run(VALUES, end, requests=asked(*spans)), KEYS, takes=3).code == code
 
     def test_tasks_left_running_are_a_leak(self):
-        made = run([], 0, requests=asked(("a", 0, 3), ("b", 0, 1), ("c", 0, 2), ("d", 0, 2)), leftovers=(leftover(),) * 4, end_of_run=3)
+        made = run(
+            [], 0, requests=asked(("a", 0, 3), ("b", 0, 1), ("c", 0, 2), ("d", 0, 2)), leftovers=(leftover(),) * 4, end_of_run=3
+        )
 
         assert failure_of(checks.all_together, made, KEYS, takes=3).code == "LEAK"
 
@@ -221,14 +243,22 @@ class TestOrder:
         checks.one_at_a_time(made, ["user:ann", "team:blue"])
 
     def test_a_second_request_before_the_first_answer_is_too_soon(self):
-        failure = failure_of(checks.one_at_a_time, run("x", 2, requests=asked(("user:ann", 0, 2), ("team:blue", 0, 1))), ["user:ann", "team:blue"])
+        failure = failure_of(
+            checks.one_at_a_time, run("x", 2, requests=asked(("user:ann", 0, 2), ("team:blue", 0, 1))), ["user:ann", "team:blue"]
+        )
 
         assert failure.code == "NOT_SERIAL"
         assert {"begin": "0", "end": "2"}.items() <= failure.facts.items()
 
     @pytest.mark.parametrize(
         ("spans", "code"),
-        [((), "NO_CALLS"), (ANN[:1], "NOT_ASKED"), ((*ANN, ("team:blue", 3, 4)), "DUPLICATE_CALLS"), ((*ANN, ("x", 3, 4)), "ASKED_TOO_MUCH"), (ANN[::-1], "ASKED_ORDER")],
+        [
+            ((), "NO_CALLS"),
+            (ANN[:1], "NOT_ASKED"),
+            ((*ANN, ("team:blue", 3, 4)), "DUPLICATE_CALLS"),
+            ((*ANN, ("x", 3, 4)), "ASKED_TOO_MUCH"),
+            (ANN[::-1], "ASKED_ORDER"),
+        ],
     )
     def test_other_requests_have_codes(self, spans, code):
         assert failure_of(checks.asked, run("x", 4, requests=asked(*spans)), ["user:ann", "team:blue"]).code == code
@@ -299,7 +329,9 @@ class TestCancellation:
         assert failure_of(checks.losers_cancelled, made, self.MIRRORS).code == "NOT_CANCELLED"
 
     @pytest.mark.parametrize(
-        ("asia", "code"), [((5,), "WAITS_ALL"), ((5, "cancelled"), "NOT_CANCELLED")], ids=["all answered", "the last one cancelled"]
+        ("asia", "code"),
+        [((5,), "WAITS_ALL"), ((5, "cancelled"), "NOT_CANCELLED")],
+        ids=["all answered", "the last one cancelled"],
     )
     def test_a_loser_that_was_answered_before_the_return(self, asia, code):
         assert failure_of(checks.losers_cancelled, self.race((3,), (1,), asia, end=5), self.MIRRORS).code == code
@@ -308,7 +340,15 @@ class TestCancellation:
         assert failure_of(checks.losers_cancelled, run("<eu>", 3, requests=asked(("eu", 0, 3))), self.MIRRORS).code == "NOT_ASKED"
 
     def failing(self, a, c, *, end=1, left=(), outcome="error"):
-        return run(None, end, outcome=outcome, error=BROKEN, requests=asked(("a", 0, *a), ("b", 0, 1, "error"), ("c", 0, *c)), leftovers=left, end_of_run=13)
+        return run(
+            None,
+            end,
+            outcome=outcome,
+            error=BROKEN,
+            requests=asked(("a", 0, *a), ("b", 0, 1, "error"), ("c", 0, *c)),
+            leftovers=left,
+            end_of_run=13,
+        )
 
     def test_siblings_cancelled_in_the_instant_of_the_failure_pass(self):
         checks.siblings_stopped(self.failing((1, "cancelled"), (1, "cancelled")), "abc")
@@ -360,7 +400,10 @@ def test_a_failed_check_survives_pickling():
 
 
 class TestMeasure:
-    @pytest.mark.parametrize(("ns", "text"), [(0, "0"), (10**9, "1"), (210_000_000, "0.21"), (10**9 // 3, "0.333"), (100_000, "1e-04"), (86_400 * 10**9, "86400")])
+    @pytest.mark.parametrize(
+        ("ns", "text"),
+        [(0, "0"), (10**9, "1"), (210_000_000, "0.21"), (10**9 // 3, "0.333"), (100_000, "1e-04"), (86_400 * 10**9, "86400")],
+    )
     def test_seconds_are_short_and_never_round_something_to_nothing(self, ns, text):
         assert measure.seconds_text(ns) == text
 

@@ -48,7 +48,9 @@ class TestRootCause:
     def test_a_serial_loop_is_told_as_measured(self):
         cause = diagnosis.root_cause(check_code(checks.all_together, serial, KEYS, takes=3))
 
-        assert cause.cause == "8 s = 3+1+2+2: line 4 waits for each request before starting the next; 3 s (the slowest) is possible."
+        assert (
+            cause.cause == "8 s = 3+1+2+2: line 4 waits for each request before starting the next; 3 s (the slowest) is possible."
+        )
         assert cause.expected == "3 virtual s, all 4 at the same time"
         assert cause.site == LINE
 
@@ -57,7 +59,15 @@ class TestRootCause:
         [
             (run(VALUES, 8, requests=IN_A_ROW, findings=[finding("blocking")]), "BLOCKING"),
             (run(VALUES, 8, requests=IN_A_ROW, findings=[finding("blocking"), finding("never_awaited", "f")]), "NEVER_AWAITED"),
-            (run(VALUES, 8, requests=IN_A_ROW, findings=[finding("never_awaited", "f"), finding("nested_run", "asyncio.run(f())")]), "NESTED_RUN"),
+            (
+                run(
+                    VALUES,
+                    8,
+                    requests=IN_A_ROW,
+                    findings=[finding("never_awaited", "f"), finding("nested_run", "asyncio.run(f())")],
+                ),
+                "NESTED_RUN",
+            ),
             (run([CORO], 8, requests=IN_A_ROW, findings=[finding("blocking")]), "RETURNS_CORO"),
             (run(VALUES, 8, requests=IN_A_ROW, findings=[finding("busy_wait"), finding("blocking")]), "BLOCKING"),
             (run(VALUES, 8, requests=IN_A_ROW, findings=[finding("busy_wait"), finding("cpu_hog")]), "BUSY_WAIT"),
@@ -77,7 +87,14 @@ class TestRootCause:
 
     def test_a_nested_run_is_known_by_the_error_of_asyncio(self):
         error = ErrorValue("RuntimeError", (), "asyncio.run() cannot be called from a running event loop")
-        made = run(None, 0, outcome="error", error=error, raised_at=Site("exercise.py", 6, "asyncio.run(f())"), findings=[finding("never_awaited", "f")])
+        made = run(
+            None,
+            0,
+            outcome="error",
+            error=error,
+            raised_at=Site("exercise.py", 6, "asyncio.run(f())"),
+            findings=[finding("never_awaited", "f")],
+        )
 
         cause = diagnosis.root_cause(check_code(checks.returns, made, VALUES))
 
@@ -96,7 +113,14 @@ class TestRootCause:
         assert cause.why.startswith("At 3 s")
 
     @pytest.mark.parametrize(
-        ("kind", "code"), [("deadlock", "DEADLOCK"), ("livelock", "BUSY_WAIT"), ("busy_wait", "BUSY_WAIT"), ("runaway", "RUNAWAY"), ("hang", "HANG")]
+        ("kind", "code"),
+        [
+            ("deadlock", "DEADLOCK"),
+            ("livelock", "BUSY_WAIT"),
+            ("busy_wait", "BUSY_WAIT"),
+            ("runaway", "RUNAWAY"),
+            ("hang", "HANG"),
+        ],
     )
     def test_every_way_of_being_stuck_has_a_code(self, kind, code):
         assert told(check_code(checks.returns, run(None, None, stuck=Stuck(kind, "")), VALUES)) == code
@@ -188,7 +212,21 @@ class TestCatalogue:
 
     @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
     def test_the_last_variant_of_a_cause_needs_no_fact_that_may_be_missing(self, entry):
-        optional = {"line", "sum", "best", "first_line", "later_line", "until", "near", "cycle", "duration", "end", "slowest", "by_end", "is_none"}
+        optional = {
+            "line",
+            "sum",
+            "best",
+            "first_line",
+            "later_line",
+            "until",
+            "near",
+            "cycle",
+            "duration",
+            "end",
+            "slowest",
+            "by_end",
+            "is_none",
+        }
         last = {name for _, name, _, _ in Formatter().parse(entry.cause[-1]) if name}
 
         always = {"NOT_ASYNC": {"line"}, "NOT_CANCELLED": {"until"}}  # facts that their checks always have

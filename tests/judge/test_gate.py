@@ -87,7 +87,9 @@ def test_a_type_error_inside_the_function_is_no_wrong_signature():
     line = Site("exercise.py", 7, "await fetch_all(api)", "fetch_all")
     error = ErrorValue("TypeError", (), "fetch_all() missing 1 required positional argument: 'keys'")
 
-    assert code_of(lambda given: checks.returns(given, []), run(None, 0, outcome="error", error=error, raised_at=line)) == "RAISED"
+    assert (
+        code_of(lambda given: checks.returns(given, []), run(None, 0, outcome="error", error=error, raised_at=line)) == "RAISED"
+    )
 
 
 def test_not_implemented_from_elsewhere_is_no_stub():

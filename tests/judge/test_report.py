@@ -56,7 +56,9 @@ def failed(made, check=checks.all_together, *args, lang="en", seed=0, order="", 
         check(made, *args, **options)
     told = diagnosis.root_cause(caught.value, lang=lang)
     evidence = Evidence(made.world, seed, order, timeline.scene(made, caught.value))
-    return CheckResult("concurrent", "03_gather", Fraction(0), Fraction(4), "failed", told, told.cause, "t", evidence, key=True, node=NODE)
+    return CheckResult(
+        "concurrent", "03_gather", Fraction(0), Fraction(4), "failed", told, told.cause, "t", evidence, key=True, node=NODE
+    )
 
 
 def serial_check(**more) -> CheckResult:
@@ -154,11 +156,15 @@ def table(**look) -> str:
         CheckResult("more", "03_gather", Fraction(0), Fraction(9), "passed"),
     ]
     scored = scoring.score(rows)
-    return _report.score_table([ExerciseResult("03_gather", scored.score, scored.max_score, None, scored.checks, scored.capped)], **look)
+    return _report.score_table(
+        [ExerciseResult("03_gather", scored.score, scored.max_score, None, scored.checks, scored.capped)], **look
+    )
 
 
 def test_the_table_says_what_each_check_pays_and_why_not():
-    assert table(width=60) == """\
+    assert (
+        table(width=60)
+        == """\
 03_gather                               10.75 of 21.5 points
   ✗ results      failed  SERIAL                          0/3
   ✗ concurrent   failed  SERIAL                          0/4
@@ -168,6 +174,7 @@ def test_the_table_says_what_each_check_pays_and_why_not():
   - empty        skipped                                 0/1
   ✓ more         passed                                  9/9
   held at half of the points until concurrent passes"""
+    )
 
 
 def test_the_table_in_ascii_and_in_chinese_lines_up():
@@ -176,7 +183,10 @@ def test_the_table_in_ascii_and_in_chinese_lines_up():
     assert "通过" in table(lang="zh")
 
 
-@pytest.mark.parametrize(("points", "text"), [(Fraction(3), "3"), (Fraction(5, 2), "2.5"), (Fraction(1, 4), "0.25"), (Fraction(1, 3), "1/3"), (Fraction(0), "0")])
+@pytest.mark.parametrize(
+    ("points", "text"),
+    [(Fraction(3), "3"), (Fraction(5, 2), "2.5"), (Fraction(1, 4), "0.25"), (Fraction(1, 3), "1/3"), (Fraction(0), "0")],
+)
 def test_points_are_short_and_never_rounded(points, text):
     assert _report.points_text(points) == text
 

@@ -30,11 +30,28 @@ def report() -> Report:
     told = diagnosis.root_cause(caught.value)
     evidence = Evidence("four", 0, "", timeline.scene(serial, caught.value))
     rows = [
-        CheckResult("results", "03_gather", Fraction(0), Fraction(3), "passed", title="the values come back in the order of the keys"),
-        CheckResult("concurrent", "03_gather", Fraction(0), Fraction(7, 2), "failed", told, told.cause, "…", evidence, ("results",), True, "exercises/x.py::test_concurrent"),
+        CheckResult(
+            "results", "03_gather", Fraction(0), Fraction(3), "passed", title="the values come back in the order of the keys"
+        ),
+        CheckResult(
+            "concurrent",
+            "03_gather",
+            Fraction(0),
+            Fraction(7, 2),
+            "failed",
+            told,
+            told.cause,
+            "…",
+            evidence,
+            ("results",),
+            True,
+            "exercises/x.py::test_concurrent",
+        ),
     ]
     scored = scoring.score(rows)
-    return Report((ExerciseResult("03_gather", scored.score, scored.max_score, told, scored.checks, scored.capped),), plugin="0.1.0")
+    return Report(
+        (ExerciseResult("03_gather", scored.score, scored.max_score, told, scored.checks, scored.capped),), plugin="0.1.0"
+    )
 
 
 def test_a_report_comes_back_as_it_was():
@@ -119,7 +136,9 @@ def test_what_a_later_minor_version_adds_is_passed_over():
     assert from_json(json.dumps(read)).exercises == report().exercises
 
 
-@pytest.mark.parametrize("text", ["[]", "{}", '{"schema_version": "1.0", "exercises": [1]}', '{"schema_version": "1.0", "exercises": [{}]}'])
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", '{"schema_version": "1.0", "exercises": [1]}', '{"schema_version": "1.0", "exercises": [{}]}']
+)
 def test_what_is_no_report_is_refused(text):
     with pytest.raises(ValueError, match="results"):
         from_json(text)

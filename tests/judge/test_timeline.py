@@ -60,13 +60,22 @@ def test_of_a_thousand_requests_forty_are_kept():
     assert (len(scene.lanes), scene.left_out, scene.most) == (40, 960, 1000)
 
 
-@pytest.mark.parametrize(("columns", "unicode", "drawn"), [(80, True, SERIAL_80), (50, False, SERIAL_ASCII_50)], ids=["80 columns", "50 in ASCII"])
+@pytest.mark.parametrize(
+    ("columns", "unicode", "drawn"), [(80, True, SERIAL_80), (50, False, SERIAL_ASCII_50)], ids=["80 columns", "50 in ASCII"]
+)
 def test_a_serial_loop_is_a_staircase(columns, unicode, drawn):
     assert "\n".join(timeline.draw(timeline.scene(serial), columns=columns, unicode=unicode)) == drawn
 
 
 def test_how_a_request_ended_is_said_in_words():
-    made = run(None, 1, outcome="error", error=BROKEN, requests=asked(("a", 0, 3), ("b", 0, 1, "error"), ("c", 0, 1, "cancelled"), ("d", 0, None)), end_of_run=4)
+    made = run(
+        None,
+        1,
+        outcome="error",
+        error=BROKEN,
+        requests=asked(("a", 0, 3), ("b", 0, 1, "error"), ("c", 0, 1, "cancelled"), ("d", 0, None)),
+        end_of_run=4,
+    )
 
     ends = [line.rpartition("  ")[2] for line in timeline.draw(timeline.scene(made))]
 
