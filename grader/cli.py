@@ -36,8 +36,13 @@ def _describe() -> None:
 
 @app.command("verify")
 def verify_command(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NN_topic]...", help="Exercises to prove; 03 will do for 03_gather. All by default.")] = None,
-    pack: Annotated[Path, typer.Option(help="Folder of the pack: the one with exercises/ in it, or the exercises folder.")] = Path("."),
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NN_topic]...", help="Exercises to prove; 03 will do for 03_gather. All by default."),
+    ] = None,
+    pack: Annotated[
+        Path, typer.Option(help="Folder of the pack: the one with exercises/ in it, or the exercises folder.")
+    ] = Path("."),
     solutions: Annotated[Path | None, typer.Option(help="Folder of the answers. Default: solutions/ beside exercises/.")] = None,
     orders: Annotated[str, typer.Option(help="Orders of events of one instant, with commas between them.")] = ",".join(ORDERS),
     seeds: Annotated[int, typer.Option(min=1, help="How many draws of the inputs each answer is judged with.")] = SEEDS,
@@ -68,7 +73,9 @@ def _with_progress(exercises: list[Exercise], plan: Plan, known: list[str], jobs
     columns = (BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("", total=sum(len(answers(exercise)) for exercise in exercises))
-        return verify(exercises, plan, known=known, jobs=jobs, told=lambda name: progress.update(bar, advance=1, description=name))
+        return verify(
+            exercises, plan, known=known, jobs=jobs, told=lambda name: progress.update(bar, advance=1, description=name)
+        )
 
 
 def _draw(proofs: list[Proof], console: Console) -> None:

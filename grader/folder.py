@@ -46,12 +46,19 @@ def _stray_files(exercise: Exercise) -> Iterator[tuple[str, str]]:
     for path in _files(exercise.solutions):
         name = path.relative_to(exercise.solutions).as_posix()
         if not re.fullmatch(r"exercise\.py|(alternatives|wrong)/[a-z0-9_]+\.py|hidden/test_[a-z0-9_]+\.py", name):
-            yield f"solutions/{name}", "does not belong here; solutions are exercise.py, alternatives/*.py, wrong/*.py and hidden/test_*.py"
+            yield (
+                f"solutions/{name}",
+                "does not belong here; solutions are exercise.py, alternatives/*.py, wrong/*.py and hidden/test_*.py",
+            )
 
 
 def _files(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file() and not _PASSED_OVER & set(path.relative_to(folder).parts))
+        yield from (
+            path
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not _PASSED_OVER & set(path.relative_to(folder).parts)
+        )
 
 
 def _settings(exercise: Exercise, pack: Collection[str]) -> Iterator[tuple[str, str]]:

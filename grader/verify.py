@@ -160,7 +160,7 @@ def judge_one(exercise: Exercise, answer: Answer, plan: Plan, test_file: JudgesA
             for what in promise(answer, result, seed):
                 told = f"{what} (seed {seed}, ties {order})"
                 problems.setdefault(what, Problem(exercise.id, answer.name, told, _repeat(exercise, answer, seed, order)))
-    except Exception as error:  # the judge itself broke: that is a finding, and the other answers still have to be judged
+    except Exception as error:  # noqa: BLE001 - the judge itself broke: a finding, and the other answers still have to be judged
         what = f"could not be judged: {type(error).__name__}: {error}"
         problems[what] = Problem(exercise.id, answer.name, what, _repeat(exercise, answer, 0, "fifo"))
     return list(problems.values())
@@ -213,7 +213,11 @@ def wrong_faults(answer: Answer, result: ExerciseResult, seed: int) -> Iterator[
     known = {check.id for check in result.checks}
     for name in answer.loses:
         if name not in failed:
-            yield f"passes {name}, which it must lose" if name in known else f"'# loses:' names {name!r}; the checks are {', '.join(sorted(known))}"
+            yield (
+                f"passes {name}, which it must lose"
+                if name in known
+                else f"'# loses:' names {name!r}; the checks are {', '.join(sorted(known))}"
+            )
 
 
 def _broken(result: ExerciseResult) -> Iterator[str]:

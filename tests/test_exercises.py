@@ -30,7 +30,8 @@ def test_the_folder_is_complete_and_holds_nothing_else(exercise: Exercise):
 def test_hints_begin_with_a_question_and_end_with_code(exercise: Exercise):
     first, _, last = exercise.hints
 
-    assert "?" in first.en and "？" in first.zh
+    assert "?" in first.en
+    assert "？" in first.zh
     assert all(any("(" in code for code in text.split("`")[1::2]) for text in (last.en, last.zh))
 
 
@@ -58,4 +59,6 @@ def test_every_run_that_a_readme_shows_is_what_comes_out_today():
 
     compared = subprocess.run([sys.executable, script, "--check"], capture_output=True, encoding="utf-8", check=False)
 
-    assert compared.returncode == 0, f"run scripts/readme_exercises, then read the page again:\n{compared.stdout}{compared.stderr}"
+    assert compared.returncode == 0, (
+        f"run scripts/readme_exercises, then read the page again:\n{compared.stdout}{compared.stderr}"
+    )

@@ -90,7 +90,9 @@ def write_pack(root: Path) -> Path:
     return root
 
 
-def result(codes: dict[str, str | None], *, key: str = "", statuses: dict[str, Status] | None = None, score: int | None = None) -> ExerciseResult:
+def result(
+    codes: dict[str, str | None], *, key: str = "", statuses: dict[str, Status] | None = None, score: int | None = None
+) -> ExerciseResult:
     """Make a result of checks worth one point each; ``codes`` gives the diagnosis of each, None where it passed."""
     checks = []
     for name, code in codes.items():

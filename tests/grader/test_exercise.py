@@ -55,7 +55,7 @@ def test_an_exercise_is_found_by_its_name_its_beginning_or_its_path(tmp_path, na
 
 @pytest.mark.parametrize("name", ["02", "wait", "/"])
 def test_an_unknown_name_is_told_with_the_names_that_exist(tmp_path, name):
-    with pytest.raises(UnknownExercise, match="no exercise .* this pack; it has 01_wait"):
+    with pytest.raises(UnknownExercise, match=r"no exercise .* this pack; it has 01_wait"):
         find_exercises(write_pack(tmp_path), [name])
 
 

@@ -38,7 +38,9 @@ def test_caches_are_no_stray_files(tmp_path):
     assert faults_of(tmp_path) == []
 
 
-@pytest.mark.parametrize("path", ["exercises/01_wait/notes.txt", "exercises/01_wait/wrong/old.py", "solutions/01_wait/exercise.py.orig"])
+@pytest.mark.parametrize(
+    "path", ["exercises/01_wait/notes.txt", "exercises/01_wait/wrong/old.py", "solutions/01_wait/exercise.py.orig"]
+)
 def test_a_stray_file_is_named(tmp_path, path):
     write_pack(tmp_path)
     (tmp_path / path).parent.mkdir(exist_ok=True)

@@ -105,7 +105,9 @@ def test_a_wrong_answer_may_fail_for_another_reason_under_drawn_inputs(tmp_path,
     written = judge.judge
     other = result({"value": "RAISED", "waits": "RAISED"}, key="waits")
     monkeypatch.setattr(
-        judge, "judge", lambda answer, *, seed=0, **more: other if seed and answer.stem == "no_wait" else written(answer, seed=seed, **more)
+        judge,
+        "judge",
+        lambda answer, *, seed=0, **more: other if seed and answer.stem == "no_wait" else written(answer, seed=seed, **more),
     )
 
     assert problems(write_pack(tmp_path)) == []
