@@ -17,7 +17,7 @@ from pytest_coro_plugin.run import Function, Site
 from pytest_coro_plugin.values import ErrorValue, Opaque
 
 sys.path.insert(0, str(Path(__file__).parent))
-from runs import BROKEN, CORO, IN_A_ROW, LINE, TASK, TOGETHER, VALUES, asked, finding, good, leftover, run, serial
+from runs import BROKEN, CORO, IN_A_ROW, LINE, TASK, TOGETHER, VALUES, asked, finding, good, leftover, request, run, serial
 
 KEYS = ["a", "b", "c", "d"]
 ERROR = ValueError("b is broken")
@@ -184,6 +184,14 @@ class TestAllTogether:
         failure = failure_of(checks.all_together, run(VALUES, 9, requests=IN_A_ROW), KEYS, takes=3)
 
         assert "sum" not in failure.facts
+
+    def test_two_lines_that_wait_for_each_other_are_named_both(self):
+        requests = (request("a", 0, 3), request("b", 3, 4, line=Site("exercise.py", 5, "b = await api.fetch('b')")))
+
+        failure = failure_of(checks.all_together, run(["<a>", "<b>"], 4, requests=requests), ["a", "b"], takes=3)
+
+        assert {"first_line": 4, "later_line": 5}.items() <= failure.facts.items()
+        assert "line" not in failure.facts
 
     @pytest.mark.parametrize(
         ("end", "spans", "code"),
@@ -385,6 +393,9 @@ class TestLoopsAndKinds:
 
         checks.returns(made, 8)
         assert failure_of(checks.is_coroutine_function, made, "fetch_all").code == "NOT_ASYNC"
+
+    def test_a_name_that_is_not_there_is_missing(self):
+        assert failure_of(checks.is_coroutine_function, good, "fetch_one").code == "MISSING_NAME"
 
     def test_a_coroutine_function_is_one(self):
         checks.is_coroutine_function(good, "fetch_all")

@@ -47,6 +47,13 @@ def test_the_binary_catalogue_is_made_from_the_text_one(translate, chinese):
     assert PO.with_suffix(".mo").read_bytes() == translate.mo_bytes(fresh), "run scripts/translate"
 
 
+def test_a_translation_outlives_its_text_until_the_catalogue_is_tidied(translate, chinese):
+    without = translate.merged(chinese, ["passed"])
+
+    assert [message.id for message in without if message.id] == ["passed"]
+    assert translate.merged(without, ["passed", "failed"])["failed"].string == chinese["failed"].string
+
+
 def test_translations_fill_in_the_same_facts(chinese):
     for message in chinese:
         assert set(PLACEHOLDER.findall(message.id)) == set(PLACEHOLDER.findall(message.string)), message.id
