@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from . import timeline
 from .results import CheckResult, Diagnosis, ExerciseResult
-from .words import N_, Translate, cells, clean, translator
+from .words import N_, Translate, cells, clean, cut, translator
 
 LINES_MAX = 12
 LANES_MAX = 5
@@ -155,15 +155,6 @@ def wrapped(text: str, columns: int, lines_max: int, *, indent: int = 0, first: 
     if len(lines) > lines_max:
         lines = [*lines[: lines_max - 1], " ".join(lines[lines_max - 1 :])]
     return [cut(line, columns) for line in lines]
-
-
-def cut(text: str, columns: int) -> str:
-    """Cut a text to a number of columns, with an ellipsis."""
-    if cells(text) <= columns:
-        return text
-    while text and cells(text) > columns - 1:
-        text = text[:-1]
-    return text + "…"
 
 
 def _plain(line: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from . import _report, diagnosis
 from ._options import Options
 from .results import CheckResult, ExerciseResult
-from .words import N_, clean, translator
+from .words import N_, clean, cut, translator
 
 PRINTED_LINES_MAX = 15
 
@@ -31,6 +31,7 @@ class Screen:
     def __init__(self, terminal: pytest.TerminalReporter, options: Options) -> None:
         self._terminal = terminal
         self._translate = translator(options.language)
+        self._told = False
         said = {"--coro-answer": terminal.config.getoption("--coro-answer"), "--coro-apart": "" if options.apart else None}
         self._again = "".join(f" {name}={shlex.quote(value)}" if value else f" {name}" for name, value in said.items() if value is not None)
         writer = terminal._tw  # the one thing that knows colour, width and encoding; pytest has no public name for it
@@ -42,6 +43,7 @@ class Screen:
         }
         config = terminal.config
         self._causes = config.getoption("tbstyle", "auto") != "no" and config.get_verbosity() > -2
+        self._quiet = config.get_verbosity() < 0
         self._all = config.get_verbosity() > 0
 
     def exercise(self, exercise: ExerciseResult, *, printed: Sequence[str] = (), shadows: Sequence[str] = ()) -> None:
@@ -51,7 +53,9 @@ class Screen:
             printed: lines.
             shadows: files beside the answer that have the name of a standard module.
         """
-        self._line()
+        if self._told or self._quiet:
+            self._line()  # otherwise pytest has left a line blank
+        self._told = True
         self._line(_report.score_table([exercise], **self._look))
         left_out = [check for check in exercise.checks if check.status == "skipped" and not check.node]
         if left_out:
@@ -80,9 +84,9 @@ class Screen:
         self._line()
         self._line(self._translate(N_("your code printed:")))
         for line in lines[:PRINTED_LINES_MAX]:
-            self._line("  " + _report.cut(clean(line), self._look["width"] - 2))
+            self._line("  " + cut(clean(line), self._look["width"] - 2))
         if len(lines) > PRINTED_LINES_MAX:
-            more = self._translate(N_("… {count} more lines; run with -s to see them all"))
+            more = self._translate(N_("and {count} more lines; run with -s to see them all"))
             self._line("  " + more.format(count=len(lines) - PRINTED_LINES_MAX))
 
     def _line(self, text: str = "") -> None:

@@ -13,10 +13,10 @@ from .errors import CheckFailed
 from .results import Bar, Lane, Scene
 from .run import Call, Request, Run
 from .values import show
-from .words import N_, Translate, cells, clean
+from .words import N_, Translate, cells, clean, cut
 
 LANES_MAX = 40
-LABEL_MAX = 14
+LABEL_CELLS = 14
 BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓"}
 ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "="}
 OUTCOMES = {
@@ -76,8 +76,7 @@ def _name(request: Request) -> str:
 
 
 def _label(text: str) -> str:
-    text = clean(text).strip("'\"")
-    return text if len(text) <= LABEL_MAX else text[: LABEL_MAX - 1] + "…"
+    return cut(clean(text).strip("'\""), LABEL_CELLS)
 
 
 def draw(scene: Scene, *, columns: int = 80, unicode: bool = True, lanes: int = 8, translate: Translate = N_) -> list[str]:
@@ -106,6 +105,7 @@ def draw(scene: Scene, *, columns: int = 80, unicode: bool = True, lanes: int = 
     if len(shown) < len(scene.lanes) + scene.left_out and lanes:
         more = translate(N_("… and {count} more")).format(count=len(scene.lanes) + scene.left_out - len(shown))
         lines.append("  " + (more if unicode else more.replace("…", "...")))
+    lines = [cut(line, columns) for line in lines]
     return [_ascii(line) for line in lines] if not unicode and translate is N_ else lines
 
 

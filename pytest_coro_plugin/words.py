@@ -50,3 +50,15 @@ def cells(text: str) -> int:
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
     )
+
+
+def cut(text: str, columns: int) -> str:
+    """Cut a text to a number of columns, with an ellipsis."""
+    kept = taken = 0
+    for place, character in enumerate(text, 1):
+        taken += cells(character)
+        if taken > columns:
+            return text[:kept] + "…"
+        if taken < columns:
+            kept = place
+    return text

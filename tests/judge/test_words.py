@@ -100,3 +100,15 @@ def test_cleaned_text_is_one_printable_line(text):
 @pytest.mark.parametrize(("text", "cells"), [("abc", 3), ("汉字", 4), ("é", 1), ("e\u0301", 1), ("ａ", 2), ("█", 1), ("", 0)])
 def test_cells_are_what_a_terminal_needs(text, cells):
     assert words.cells(text) == cells
+
+
+@given(st.text(), st.integers(1, 40))
+def test_a_text_is_cut_to_its_cells_and_only_if_it_must(text, columns):
+    short = words.cut(text, columns)
+
+    assert words.cells(short) <= columns
+    assert short == text or (words.cells(text) > columns and short.endswith("…") and text.startswith(short[:-1]))
+
+
+def test_a_giant_line_is_cut_at_once():
+    assert words.cut("漢" * 5_000_000, 9) == "漢漢漢漢…"
