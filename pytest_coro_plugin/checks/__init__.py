@@ -4,6 +4,8 @@ Floor 1, judge side. A check takes one or more ``Run``s first and raises ``Check
 One family per file. A check must not look at anything but the run's records.
 """
 
+from .arrivals import shown, shown_in_order, shown_on_arrival
+from .callbacks import called_by_loop, journal_is
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
 from .concurrency import all_together, begins_at_once, runs_beside
 from .hygiene import all_awaited, leaves_nothing, never_blocks
@@ -14,7 +16,7 @@ from .results import raises, returns
 from .timing import takes
 
 __all__ = [
-    "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "is_coroutine_function", "leaves_nothing",
-    "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises", "requests_ended", "returns", "runs_beside",
-    "siblings_stopped", "takes",
+    "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "called_by_loop", "is_coroutine_function",
+    "journal_is", "leaves_nothing", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises",
+    "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "takes",
 ]  # fmt: skip

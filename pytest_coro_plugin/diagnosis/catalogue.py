@@ -29,13 +29,14 @@ class Rank(IntEnum):
     NEVER_AWAITED = 4
     RETURNS_AWAITABLE = 5
     BLOCKING = 6
-    DEADLOCK = 7
-    BUSY_WAIT = 8
-    UNCANCELLABLE = 9
-    WRONG_PLAN = 10  # explains the exception that it leads to
-    RAISED = 11
-    SPECIFIC = 12
-    GENERIC = 13
+    EXPLAINS_STUCK = 7  # explains the deadlock that it leads to
+    DEADLOCK = 8
+    BUSY_WAIT = 9
+    UNCANCELLABLE = 10
+    WRONG_PLAN = 11  # explains the exception that it leads to
+    RAISED = 12
+    SPECIFIC = 13
+    GENERIC = 14
 
 
 @dataclass(frozen=True, slots=True)

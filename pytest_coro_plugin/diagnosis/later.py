@@ -14,7 +14,14 @@ def _entry(code: str, cause: str, next_step: str) -> Entry:
 
 
 CALLBACKS = (
-    _entry("DIRECT_CALL", N_("Pass the function itself: it was called by the coroutine, not by the loop."), N_("loop.call_soon(function, argument), without calling it.")),
+    Entry("DIRECT_CALL", Rank.WRONG_PLAN,
+        (N_("Let the loop call {what}: it was called in another thread.{thread:.0}"),
+         N_("Hand {what} itself to the loop: line {line} calls it from within a task."),
+         N_("Hand {what} itself to the loop: it was called from within a task.")),
+        why=(N_("Brackets call a function on the spot; call_soon gets a function and calls it in the loop's next turn."),),
+        next_step=(N_("loop.call_soon(function, argument), without calling it."),)),
+    Entry("NOT_CALLED", Rank.SPECIFIC, (N_("Have {what} called {count} times: it was called {times} times."),), next_step=(N_("Compare the calls in the timeline with those of the task."),)),
+    Entry("WRONG_LOG", Rank.SPECIFIC, (N_("Make the log {expected}: it holds {value}."),), next_step=(N_("The loop calls what was handed to it in the order in which it was handed over."),)),
     _entry("DRIFT", N_("Count every beat from one fixed start: each was a little later than the one before."), N_("loop.call_at(start + number * interval, ...)")),
     _entry("WRONG_CLOCK", N_("Use loop.time() for call_at: time.time() is another clock."), N_("loop.call_at(loop.time() + delay, ...)")),
     _entry("ABSOLUTE_PAST", N_("Give call_at a moment, not a delay: that moment was long past, so all ran at once."), N_("loop.call_at(loop.time() + delay, ...), or loop.call_later(delay, ...)")),
@@ -24,21 +31,10 @@ CALLBACKS = (
     _entry("CANCEL_IS_A_REQUEST", N_("Call it pending until it has ended: cancel() is a request that the task may still handle."), N_("task.cancelled() is true only when it is over.")),
     _entry("NONE", N_("Ask done(), not the result: a task may well return None."), N_("The truth of a result says nothing about the state of its task.")),
     _entry("LATE_BINDING", N_("Bind the key now: every callback saw the last value of the loop variable."), N_("functools.partial(callback, key), or a default argument key=key")),
-    _entry("ALL_AT_END", N_("Handle each answer when it arrives: everything was handled when the slowest was there."), N_("as_completed, or a done callback for each task")),
     _entry("NO_CALLBACK", N_("Write from a callback: it was written from within a task."), N_("task.add_done_callback(function)")),
 )  # fmt: skip
 
-LOOPS = (
-    _entry("TWO_LOOPS", N_("Use one loop for all: asyncio.run() makes and closes a new one at each call."), N_("One asyncio.run(main()) around everything.")),
-    _entry("NOT_CLOSED", N_("Close the loop: it was still open at the end."), N_("loop.close() in finally")),
-    _entry("PENDING_DESTROYED", N_("Cancel what is left and let it finish before closing: a task was still pending when the loop was closed."), N_("Cancel all_tasks(loop), gather them, then close.")),
-    _entry("NOT_CLOSED_ON_ERROR", N_("Put loop.close() into finally: after an exception the loop stayed open."), N_("try: ... finally: loop.close()")),
-    _entry("ASYNCGEN", N_("Await loop.shutdown_asyncgens() before closing: an async generator was not closed."), N_("loop.run_until_complete(loop.shutdown_asyncgens())")),
-)  # fmt: skip
-
 STREAMS = (
-    _entry("HEAD_OF_LINE", N_("Show what is ready: a fast answer waited for a slow one that was asked for first."), N_("asyncio.as_completed gives whichever is ready next.")),
-    _entry("WRONG_KEY", N_("Keep key and value together: as_completed does not say which one finished."), N_("Let each coroutine return the pair (key, value).")),
     _entry("NO_BACKPRESSURE", N_("Give the queue a maxsize: the source was read far ahead of the work."), N_("asyncio.Queue(maxsize=...); put() then waits.")),
     _entry("WORKER_DIED", N_("Call task_done() in finally: a failing item ended its worker, and the rest waits for ever."), N_("try: ... finally: queue.task_done()")),
     _entry("EAGER", N_("Ask for a page only when its first item is wanted: all were fetched before the first item came out."), N_("async def with yield inside the loop over pages")),
@@ -47,23 +43,11 @@ STREAMS = (
 )  # fmt: skip
 
 CANCELLING = (
-    _entry("TOO_LATE", N_("Give up at the limit: the default came only after the slow request."), N_("async with asyncio.timeout(limit), or asyncio.wait_for")),
-    _entry("ERROR_HIDDEN", N_("Let an error of the request out: it must not turn into the default."), N_("except TimeoutError, and nothing wider")),
-    _entry("SWALLOWS_CANCEL", N_("Clean up, then raise: a swallowed CancelledError hides from the caller that it was cancelled."), N_("except asyncio.CancelledError: ...; raise")),
-    _entry("ALWAYS_WAITS", N_("Return as soon as the answer is there: the full limit was waited for."), N_("Wait for the task, not for a fixed time.")),
-    _entry("NO_CLEANUP", N_("Clean up in finally: it was skipped on cancellation, since CancelledError is not an Exception."), N_("try: ... finally: await conn.close()")),
-    _entry("NO_CLEANUP_ON_ERROR", N_("Clean up in finally: after an error the connection stayed open."), N_("try: ... finally: await conn.close()")),
-    _entry("COMMIT_KILLED", N_("Shield the commit: the cancellation reached it, and the record is half written."), N_("asyncio.shield(task), and wait for the task")),
-    _entry("ORPHAN", N_("Wait for the commit as well: shield() protects it, but the caller was over before it was."), N_("After CancelledError await the task itself, then raise.")),
-    _entry("SECOND_CANCEL", N_("Keep waiting behind a shield: a second cancel() ended or abandoned the commit."), N_("A loop: while not task.done(), await it behind a shield.")),
     _entry("ONE_ERROR", N_("Report every failure: two requests failed at the same moment, and only one came out."), N_("An ExceptionGroup holds them all; TaskGroup makes it.")),
     _entry("CANCEL_SPREADS", N_("Shield the shared task: cancelling one caller ended the fetch that others were waiting for."), N_("await asyncio.shield(task)")),
 )  # fmt: skip
 
 SHARING = (
-    _entry("UNBOUNDED", N_("Take the semaphore before each request starts: more were in flight than allowed."), N_("One semaphore for all, async with semaphore around each fetch.")),
-    _entry("BATCHES", N_("Use a free slot at once: in batches the slowest of a batch holds up the next one."), N_("A semaphore, or workers that take the next key.")),
-    _entry("SLOT_LOST", N_("Release the slot in finally: after an error it was never given back, and everybody waits for ever."), N_("async with semaphore: does it on every way out.")),
     _entry("CHECK_THEN_ACT", N_("Store the task before the first await: between look-up and store others got in and asked again."), N_("Keep the task in the dict, not only its value.")),
     _entry("ONE_BIG_LOCK", N_("Use a lock per key: with one lock for all, keys that have nothing to do with each other wait."), N_("A dict of locks, or a dict of tasks.")),
     _entry("CACHED_CORO", N_("Keep a task or the value: a coroutine object can be awaited only once."), N_("asyncio.create_task(...) can be awaited many times.")),
@@ -100,4 +84,4 @@ MACHINERY = (
     _entry("STOPS_EARLY", N_("Go on until nothing is left: pages are missing."), N_("Count what is still under way; end when it is nothing.")),
 )  # fmt: skip
 
-ENTRIES = CALLBACKS + LOOPS + STREAMS + CANCELLING + SHARING + TIMING + MACHINERY
+ENTRIES = CALLBACKS + STREAMS + CANCELLING + SHARING + TIMING + MACHINERY

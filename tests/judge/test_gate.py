@@ -35,6 +35,9 @@ ALL_CHECKS = {
     "siblings_stopped": lambda given: checks.siblings_stopped(given, []),
     "requests_ended": checks.requests_ended,
     "loops_closed": checks.loops_closed,
+    "shown": lambda given: checks.shown(given, {}),
+    "shown_in_order": lambda given: checks.shown_in_order(given, []),
+    "shown_on_arrival": lambda given: checks.shown_on_arrival(given, []),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 

@@ -1,0 +1,8 @@
+# expect: WRONG_KEY
+# loses: pairs
+import asyncio
+
+
+async def stream(api, keys, show):
+    for key, ready in zip(keys, asyncio.as_completed([api.fetch(key) for key in keys])):
+        show(key, await ready)
