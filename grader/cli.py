@@ -20,6 +20,7 @@ from .exercise import Exercise, answers, find_exercises
 from .verify import ORDERS, SEEDS, Plan, Problem, Proof, verify
 
 WIDTH = 80
+SHOWN = 8
 app = typer.Typer(
     name="grader", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -92,10 +93,16 @@ def _draw(proofs: list[Proof], console: Console) -> None:
     for proof in proofs:
         for what, alike in _grouped(proof).items():
             console.print()
-            console.print(Text(f"{proof.exercise} " + ", ".join(problem.where for problem in alike), style="bold"))
+            console.print(Text(f"{proof.exercise} {_places(alike)}", style="bold"))
             console.print(Text(f"  {what}"))
             if alike[0].repeat:
                 console.print(Text(f"  {alike[0].repeat}", style="dim"), soft_wrap=True)
+
+
+def _places(alike: list[Problem]) -> str:
+    """Name the first few files that a problem is about, and count the rest."""
+    named = ", ".join(problem.where for problem in alike[:SHOWN])
+    return named if len(alike) <= SHOWN else f"{named} and {len(alike) - SHOWN} more"
 
 
 def _grouped(proof: Proof) -> dict[str, list[Problem]]:

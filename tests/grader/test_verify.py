@@ -144,6 +144,19 @@ def test_what_breaks_several_answers_is_told_once(tmp_path, judge_with):
     assert all(f"way_{number}" in outcome.stdout for number in (1, 2, 3))
 
 
+def test_of_many_answers_with_one_problem_the_first_few_are_named(tmp_path, judge_with):
+    write_pack(tmp_path)
+    ways = [f"path_{number:02}" for number in range(12)]
+    for way in ways:
+        (tmp_path / f"solutions/01_wait/alternatives/{way}.py").write_text(f'"""{way}."""\n', encoding="utf-8")
+    judge_with(dict.fromkeys(ways, RuntimeError("boom")))
+
+    outcome = CliRunner().invoke(app, ["verify", "--pack", str(tmp_path), "--jobs", "1", "--seeds", "1"])
+
+    assert "path_07 and 4 more" in " ".join(outcome.stdout.split())
+    assert "path_08" not in outcome.stdout
+
+
 def test_the_command_refuses_an_unknown_exercise_with_2(tmp_path):
     outcome = CliRunner().invoke(app, ["verify", "09", "--pack", str(write_pack(tmp_path))])
 
