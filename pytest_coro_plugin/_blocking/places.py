@@ -54,7 +54,8 @@ def find(frame: FrameType | None, is_learner: Callable[[str], bool]) -> Place | 
         module = frame.f_globals.get("__name__", "")
         if is_turn(frame, module):
             return Place(None, frame) if direct else None
-        if module == _LOOP and code.co_name == "wait":  # stands before Condition.wait while there are worker threads
+        if (module == _LOOP and code.co_name == "wait") or (module == "weakref" and direct):
+            # The loop's own stand-in for Condition.wait while there are worker threads; a finalizer that is itself the blocking call.
             frame = frame.f_back
             continue
         root = module.partition(".")[0]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 0.02
 _LIMIT_SECONDS = 0.25  # of processor time in one step, on a machine of the reference speed
 _END_FACTOR = 2  # so much longer, and the step is ended
-_UNSEEN_FACTOR = 1.5  # for a stretch in which the watchdog itself could not look
+_UNSEEN_FACTOR = 1.2  # for a stretch in which the watchdog itself could not look
 _REFERENCE_SECONDS = 0.012  # what ``_calibrate`` takes there
 
 
@@ -120,15 +120,17 @@ def _raise_in(thread: int, error: type[BaseException] | None = BlockingAbort) ->
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error is not None else None)
 
 
-def thread_clock(thread: int) -> Callable[[], float]:
+def thread_clock(
+    thread: int, *, wall: Callable[[], float] = time.perf_counter, used: Callable[[], float] = time.process_time
+) -> Callable[[], float]:
     """Give the clock of the processor time of one thread, in seconds.
 
-    Where a thread has no clock that others can read, the lesser of wall time and the process's own time stands in.
+    Where a thread has no clock that others can read, the lesser of wall time and the process's own time stands in (both taken when this module was
+    loaded: the ones of ``time`` may be virtual by now).
     """
     if hasattr(time, "pthread_getcpuclockid"):
         clock = time.pthread_getcpuclockid(thread)
         return functools.partial(time.clock_gettime, clock)
-    wall, used = time.perf_counter, time.process_time
     begun_wall, begun_used = wall(), used()
     return lambda: min(wall() - begun_wall, used() - begun_used)
 
