@@ -1,7 +1,7 @@
 """Virtual time: instants in nanoseconds, the sums of instants and delays, and who may move the clock.
 
 An *instant* is a count of nanoseconds since the clock's zero: a whole number (on the grid) wherever that is meant within the noise
-of floating point, otherwise a fraction (a third of a second is 333333333.33 ns, so that three of them make one second).
+of floating point, otherwise an exact fraction (a third of a second, so that three of them make one second, and 191 times 1/191 too).
 
 Floor 0: pure functions, records and a protocol. It must not know asyncio.
 """
@@ -9,17 +9,17 @@ Floor 0: pure functions, records and a protocol. It must not know asyncio.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, nextafter
+from fractions import Fraction
+from math import ceil, inf, isinf, isnan, nextafter
 from typing import Protocol
 
-Instant = int | float  # a float is exact below EXACT when it is whole; above, instants are ints
+Instant = int | float | Fraction  # whole: a float below EXACT (quick), an int above; else a Fraction; or INFINITY
 
 NS = 1_000_000_000  # nanoseconds in a second
 EXACT = 2.0**53  # up to here (104 days) every whole number of ns is exact as a float
-_NOISE = 2.0**-48  # 16 units in the last place: what a handful of float operations may be off
-_ONE_STEP = 2.0**-51
-_NOISE_CAP_NS = 0.01
-INFINITY = float("inf")
+INFINITY = inf
+_NOISE = Fraction(1, 2**51)  # 4 units in the last place: what reading and adding a few floats may be off
+_NOISE_CAP_NS = Fraction(1, 5000)  # a delay that is further off the grid is meant that way
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,9 @@ class Limits:
     thread_wait_s: float = 5.0
 
 
+DEFAULT_LIMITS = Limits()
+
+
 class TimeSource(Protocol):
     """Who tells the loop the time when the loop is not alone (the judge)."""
 
@@ -51,24 +54,9 @@ class TimeSource(Protocol):
         """Let ``ns`` nanoseconds pass while a callback runs, and tell the new time in ns."""
 
 
-def snap(x: Instant) -> Instant:
-    """Put ``x`` ns on the grid when only float noise keeps it off."""
-    if isinstance(x, int) or x in (INFINITY, -INFINITY):
-        return x
-    whole = round(x)  # raises ValueError for nan
-    noise = abs(x) * _NOISE
-    if noise > _NOISE_CAP_NS:
-        noise = max(_NOISE_CAP_NS, abs(x) * _ONE_STEP)
-    if abs(x - whole) <= noise:
-        return whole if abs(x) >= EXACT else float(whole)
-    return x
-
-
 def instant(seconds: float) -> Instant:
-    """The instant that ``seconds`` on the clock mean."""
-    if isinstance(seconds, int):
-        return seconds * NS
-    return snap(float(seconds) * 1e9)
+    """The instant that ``seconds`` on the clock mean; at most half a nanosecond from them."""
+    return _snap(seconds, None)
 
 
 def after(now: Instant, shown: float, delay: float) -> Instant:
@@ -79,26 +67,23 @@ def after(now: Instant, shown: float, delay: float) -> Instant:
         shown: what the clock shows at ``now``, in seconds.
         delay: in seconds, may be negative.
     """
-    step = instant(delay)
-    if now % 1 == 0 and step % 1 == 0:
-        total: Instant = int(now) + int(step)
-        if total < EXACT:
-            total = float(total)
-    else:
-        total = snap(now + step)
-    if delay > 0 and (total <= now or seconds(total) <= shown):
-        visible = nextafter(shown, INFINITY)
-        total = max(visible * 1e9, nextafter(now, INFINITY))
-        if total >= EXACT:
-            total = int(total)
-        while seconds(total) < visible:  # above 104 days the product may fall short of what must become visible
-            total += max(1, round(total * _ONE_STEP))
+    step = _snap(delay, _NOISE_CAP_NS)
+    if step == INFINITY:
+        return step
+    total = _on_grid(Fraction(now) + Fraction(step), _NOISE_CAP_NS)
+    if delay > 0 and seconds(total) <= shown:
+        total = Fraction(nextafter(shown, INFINITY)) * NS  # less than the float can show: the next that it can
     return total
+
+
+def later_by_ns(now: Instant, ns: int) -> Instant:
+    """The instant ``ns`` whole nanoseconds after ``now``."""
+    return _on_grid(Fraction(now) + ns, _NOISE_CAP_NS)
 
 
 def seconds(at: Instant) -> float:
     """What the clock shows at the instant, in seconds."""
-    return at / NS
+    return float(at / NS)
 
 
 def whole_ns(at: Instant) -> int:
@@ -106,6 +91,23 @@ def whole_ns(at: Instant) -> int:
     return ceil(at)
 
 
-def to_ns(seconds: float) -> int:
-    """Whole nanoseconds of a duration or an instant in seconds."""
-    return whole_ns(instant(seconds))
+def as_instant(ns: int) -> Instant:
+    """A whole number of nanoseconds in the form that is quickest to reckon with."""
+    return float(ns) if -EXACT < ns < EXACT else ns
+
+
+def _snap(seconds: float, cap_ns: Fraction | None) -> Instant:
+    if isinf(seconds):
+        return INFINITY if seconds > 0 else -INFINITY
+    if isnan(seconds):
+        raise ValueError("a time or delay must be a number of seconds, not nan")
+    return _on_grid(Fraction(seconds) * NS, cap_ns)
+
+
+def _on_grid(exact: Fraction, cap_ns: Fraction | None) -> Instant:
+    """Take the whole nanosecond when only float noise keeps ``exact`` from it, or when the clock could not show the difference."""
+    whole = round(exact)
+    off, noise = abs(exact - whole), abs(exact) * _NOISE
+    if off <= (noise if cap_ns is None else min(noise, cap_ns)) or (off <= noise and whole / NS == float(exact / NS)):
+        return as_instant(whole)
+    return exact

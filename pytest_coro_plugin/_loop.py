@@ -26,10 +26,10 @@ from heapq import heapify, heappop, heappush, nsmallest
 from itertools import count
 from random import Random
 from types import BuiltinFunctionType, CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple
 
 from . import _clock, _stuck, _threads
-from ._clock import EXACT, INFINITY, Instant, Limits, TimeSource
+from ._clock import DEFAULT_LIMITS, EXACT, INFINITY, Instant, Limits, TimeSource
 from ._refused import refuse
 from .errors import DeadlockError, LivelockError, RunawayError, StuckError
 from .run import Stuck
@@ -40,17 +40,18 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "TimeSource", "VirtualClockLoop", "virtual_loops"]
 
 _T = TypeVar("_T")
-_Entry = tuple[Instant, int, asyncio.TimerHandle]
+_Ts = TypeVarTuple("_Ts")
+_Entry = tuple[Instant, int, Any]  # the instant, what orders equal instants, the timer handle
 _Step = tuple[Context, Callable[..., object], tuple[Any, ...]]  # a step that a task asked for
-_H = TypeVar("_H", bound=asyncio.Handle)
-_FULFIL = futures._set_result_unless_cancelled.__code__  # how asyncio.sleep ends
+_FULFIL = vars(futures)["_set_result_unless_cancelled"].__code__  # how asyncio.sleep ends
 _COMPACT_FROM = 100  # cancelled timers are swept out when there are more than these and they are the majority
 _UNWIND_TRIES = 3
 
 # Private names of CPython that this module uses: owner -> names (the canary test reads this).
 PRIVATE: dict[str, tuple[str, ...]] = {
     "asyncio.base_events:BaseEventLoop": (
-        "_run_once", "_write_to_self", "_check_callback", "_check_thread", "_timer_handle_cancelled", "_call_soon", "_process_events",
+        "_run_once", "_write_to_self", "_check_closed", "_check_callback", "_check_thread", "_check_default_executor",
+        "_timer_handle_cancelled", "_call_soon",
     ),
     "asyncio.events:Handle": ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "_context", "_run"),
     "asyncio.events:TimerHandle": ("_when", "_scheduled"),
@@ -90,8 +91,11 @@ class _Ready(asyncio.Handle):
     """A handle filled by one flat call, for a loop that is neither closed nor in debug mode."""
 
     __slots__ = ()
-    _repr = None  # in debug mode only; hides the slot, which then need not be filled
-    _source_traceback = None
+    _repr: Any = None  # in debug mode only; hides the slot, which then need not be filled
+    _source_traceback: Any = None
+    _callback: Any
+    _args: Any
+    _context: Any
 
     def cancel(self) -> None:
         if not self._cancelled:
@@ -111,8 +115,11 @@ class _Timer(asyncio.TimerHandle):
     """A timer handle filled and cancelled by one flat call each."""
 
     __slots__ = ()
-    _repr = None
-    _source_traceback = None
+    _repr: Any = None
+    _source_traceback: Any = None
+    _callback: Any
+    _args: Any
+    _context: Any
 
     def __init__(
         self, when: float, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
@@ -146,8 +153,8 @@ class _RecordedReady(_Ready):
         self._args = args
         self._cancelled = False
         if type(callback) is FunctionType:
-            self._tag = tag = callback.__code__
-            loop._write((tag,))
+            self._tag: int | CodeType | str = callback.__code__
+            loop._write((self._tag,))
         else:
             self._tag = loop._tag(callback)
 
@@ -166,9 +173,9 @@ class _RecordedTimer(_Timer):
         self._when = when
         self._scheduled = True
         if type(callback) is FunctionType:
-            self._tag = tag = callback.__code__
-            if tag is not _FULFIL:
-                loop._write((tag,))
+            self._tag: int | CodeType | str = callback.__code__
+            if self._tag is not _FULFIL:
+                loop._write((self._tag,))
         else:
             self._tag = loop._tag(callback)
 
@@ -177,7 +184,8 @@ def _debug_ready(callback: Callable[..., object], args: tuple[Any, ...], loop: V
     loop._check_closed()
     loop._check_thread()
     loop._check_callback(callback, "call_soon")
-    return _without_our_frames(asyncio.Handle(callback, args, loop, context))
+    handle: asyncio.Handle = _without_our_frames(asyncio.Handle(callback, args, loop, context))
+    return handle
 
 
 def _debug_timer(
@@ -186,12 +194,12 @@ def _debug_timer(
     loop._check_closed()
     loop._check_thread()
     loop._check_callback(callback, "call_at")
-    handle = _without_our_frames(asyncio.TimerHandle(when, callback, args, loop, context))
-    handle._scheduled = True
+    handle: asyncio.TimerHandle = _without_our_frames(asyncio.TimerHandle(when, callback, args, loop, context))
+    vars(asyncio.TimerHandle)["_scheduled"].__set__(handle, True)
     return handle
 
 
-def _without_our_frames(handle: _H) -> _H:
+def _without_our_frames(handle: Any) -> Any:
     if handle._source_traceback:
         del handle._source_traceback[-2:]
     return handle
@@ -204,7 +212,7 @@ def _refuse_closed(*_args: Any) -> NoReturn:
 class _Raiser:
     """Stands for a handle's context for a moment, so that asyncio's own code reports an exception that was caught before."""
 
-    def __init__(self, handle: asyncio.Handle, error: BaseException) -> None:
+    def __init__(self, handle: Any, error: BaseException) -> None:
         self.handle, self.context, self.error = handle, handle._context, error
         handle._context = self
 
@@ -216,7 +224,8 @@ class _Raiser:
 class _VisibleWaits:
     """While in force, a worker that waits in a ``threading.Condition`` (so in an Event, Queue, Semaphore, Future) gives the baton back."""
 
-    _before: list[Callable[..., bool]] = []
+    def __init__(self) -> None:
+        self._before: list[Callable[..., bool]] = []
 
     def __enter__(self) -> None:
         before = threading.Condition.wait
@@ -236,11 +245,11 @@ class _VisibleWaits:
             return woken
 
         self._before = [*self._before, before]
-        threading.Condition.wait = wait  # type: ignore[method-assign]
+        setattr(threading.Condition, "wait", wait)  # noqa: B010
 
     def __exit__(self, *_error: object) -> None:
         *self._before, before = self._before
-        threading.Condition.wait = before  # type: ignore[method-assign]
+        setattr(threading.Condition, "wait", before)  # noqa: B010
 
 
 class _NoSelector:
@@ -253,8 +262,32 @@ class _NoSelector:
         pass
 
 
+if TYPE_CHECKING:
+
+    class _Base(BaseEventLoop):
+        """What this module uses of asyncio's loop and typeshed does not tell."""
+
+        _ready: deque[Any]  # asyncio.Handle, or a _Step
+        _scheduled: list[_Entry]
+        _timer_cancelled_count: int
+        _stopping: bool
+        _debug: bool
+        _closed: bool
+        _task_factory: object
+        _default_executor: Any
+        _executor_shutdown_called: bool
+        _current_handle: object
+
+        def _check_closed(self) -> None: ...
+        def _check_thread(self) -> None: ...
+        def _check_callback(self, callback: object, method: str) -> None: ...
+        def _check_default_executor(self) -> None: ...
+else:
+    _Base = BaseEventLoop
+
+
 @refuse
-class VirtualClockLoop(BaseEventLoop):
+class VirtualClockLoop(_Base):
     """An asyncio event loop in virtual time, without any file descriptor.
 
     Args:
@@ -265,12 +298,7 @@ class VirtualClockLoop(BaseEventLoop):
         limits: when a program counts as stuck.
     """
 
-    _ready: deque[Any]  # asyncio.Handle, or a _Step
-    _scheduled: list[_Entry]
-    _timer_cancelled_count: int
-    _stopping: bool
-    _debug: bool
-    _closed: bool
+    _closed = True  # until it is made: a constructor that raises leaves nothing to close
 
     def __init__(
         self,
@@ -279,7 +307,7 @@ class VirtualClockLoop(BaseEventLoop):
         start: float = 0.0,
         ties: str = "fifo",
         recorder: Recorder | None = None,
-        limits: Limits = Limits(),
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self._recorder = recorder
         self._source = source
@@ -288,11 +316,12 @@ class VirtualClockLoop(BaseEventLoop):
         self._start = start
         self._now: Instant = _clock.instant(start)
         self._shown = float(start)
+        self._exact = EXACT if type(self._now) is float else 0.0  # below this instant, sums of floats are exact
         self._overdue = False  # a timer in the heap may be due at this very instant
         self._tie = _tie_breakers(ties)
         self.turns = 0
         self._moved_at = 0  # the turn in which the clock moved last
-        self._check_at = limits.busy_wait_rounds  # the turn in which to look whether it ever will again
+        self._check_at: float = limits.busy_wait_rounds  # the turn in which to look whether it ever will again
         self._renew_budget()
         self._runnable: deque[_threads.Worker] = deque()
         self._numbers: dict[int, int] = {}
@@ -326,7 +355,7 @@ class VirtualClockLoop(BaseEventLoop):
         if self._source is not None:
             self._set_clock(self._source.advance(ns))
         else:
-            self._set_clock(self._now + ns)
+            self._set_clock(_clock.later_by_ns(self._now, ns))
         self._overdue = True
 
     def told_ns(self, now_ns: int) -> None:
@@ -345,13 +374,16 @@ class VirtualClockLoop(BaseEventLoop):
         self._scheduled.clear()
         self._timer_cancelled_count = 0
         self._now, self._shown = _clock.instant(self._start), float(self._start)
+        self._exact = EXACT if type(self._now) is float else 0.0
         self._ties = self._ties if ties is None else ties
         self._tie = _tie_breakers(self._ties)
         self._moved_at, self._check_at = self.turns, self.turns + self._limits.busy_wait_rounds
 
     # -- scheduling --------------------------------------------------------------------------------------------------
 
-    def call_soon(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
+    def call_soon(
+        self, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None
+    ) -> asyncio.Handle:
         kind = type(callback)
         if (kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup")) and self._swift:
             # A task asks for its own next step. It never keeps the handle, so none is made.
@@ -361,7 +393,9 @@ class VirtualClockLoop(BaseEventLoop):
         self._ready.append(handle)
         return handle
 
-    def call_soon_threadsafe(self, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.Handle:
+    def call_soon_threadsafe(
+        self, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None
+    ) -> asyncio.Handle:
         if self._debug:
             return super().call_soon_threadsafe(callback, *args, context=context)
         handle = self.call_soon(callback, *args, context=context)
@@ -374,22 +408,27 @@ class VirtualClockLoop(BaseEventLoop):
         if bell is not None:
             bell.set()
 
-    def call_later(self, delay: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.TimerHandle:
+    def call_later(
+        self, delay: float, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None
+    ) -> asyncio.TimerHandle:
         try:
             step = delay * 1e9
         except TypeError:
             raise TypeError("delay must not be None" if delay is None else f"delay must be a number of seconds, not {delay!r}") from None
-        if step > 0.0 and not step % 1.0 and (at := self._now + step) < EXACT and not at % 1.0 and (when := at / 1e9) > self._shown:
+        if step > 0.0 and not step % 1.0 and (at := self._now + step) < self._exact and not at % 1.0 and (when := at / 1e9) > self._shown:
             handle = self._make_timer(when, callback, args, self, context)  # whole nanoseconds, all of it exact: the common case
         else:
             at = _clock.after(self._now, self._shown, delay)
-            handle = self._make_timer(_clock.seconds(at), callback, args, self, context)
+            # At zero there is no sum that could be off: the clock will show the delay itself.
+            handle = self._make_timer(_clock.seconds(at) if self._now else max(delay, _clock.seconds(at)), callback, args, self, context)
             if at <= self._now:
                 self._overdue = True
         heappush(self._scheduled, (at, next(self._tie), handle))
         return handle
 
-    def call_at(self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None) -> asyncio.TimerHandle:
+    def call_at(
+        self, when: float, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None
+    ) -> asyncio.TimerHandle:
         if when is None:
             raise TypeError("when cannot be None")
         at = _clock.instant(when)
@@ -424,7 +463,7 @@ class VirtualClockLoop(BaseEventLoop):
         super().close()
         self._choose_makers()
 
-    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+    def _timer_handle_cancelled(self, handle: Any) -> None:
         if handle._scheduled:
             self._timer_cancelled_count = cancelled = self._timer_cancelled_count + 1
             if cancelled > _COMPACT_FROM and cancelled * 2 > len(self._scheduled):
@@ -444,7 +483,8 @@ class VirtualClockLoop(BaseEventLoop):
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
         number = next(self._births)
         if self._recorder is not None:
-            return self._recorder.create(super().create_task, coro, kwargs, number, self._numbers)
+            made: asyncio.Task[Any] = self._recorder.create(super().create_task, coro, kwargs, number, self._numbers)
+            return made
         if self._debug or self._closed or self._task_factory is not None:
             task = super().create_task(coro, **kwargs)
         else:
@@ -505,7 +545,7 @@ class VirtualClockLoop(BaseEventLoop):
         # Flat on purpose: this is what every step of every task pays for.
         ready, heap, runnable = self._ready, self._scheduled, self._runnable
         popleft, append = ready.popleft, ready.append
-        busy, budget, horizon = self._limits.busy_wait_rounds, self._budget, self._horizon
+        busy, budget, horizon = self._limits.busy_wait_rounds, self._budget, min(self._horizon, EXACT)
         alone = self._source is None
         turns = self.turns
         while True:
@@ -519,7 +559,7 @@ class VirtualClockLoop(BaseEventLoop):
                     if handle._cancelled:
                         self._timer_cancelled_count -= 1
                         continue
-                    if at > horizon or turns >= budget or at == INFINITY:
+                    if at >= horizon or turns >= budget or type(at) is not float:
                         self._back_in_heap(at, handle)
                         self._idle()
                         continue
@@ -537,6 +577,7 @@ class VirtualClockLoop(BaseEventLoop):
                             if handle._when > shown:
                                 shown = handle._when
                     self._now = at
+                    self._exact = EXACT
                     self._shown = shown
                     self._moved_at = turns
                     self._check_at = turns + busy
@@ -555,7 +596,7 @@ class VirtualClockLoop(BaseEventLoop):
                         handle._context.run(handle._callback, *handle._args)
                 except (SystemExit, KeyboardInterrupt):
                     raise
-                except BaseException as error:
+                except BaseException as error:  # noqa: BLE001 - the exception handler gets it
                     self._report(handle, error)
             handle = context = callback = args = None  # the last callback must not outlive its round
             if runnable:
@@ -567,7 +608,7 @@ class VirtualClockLoop(BaseEventLoop):
         # The same, word for word, and what the recorder wants to know.
         ready, heap, runnable = self._ready, self._scheduled, self._runnable
         popleft, append = ready.popleft, ready.append
-        busy, budget, horizon = self._limits.busy_wait_rounds, self._budget, self._horizon
+        busy, budget, horizon = self._limits.busy_wait_rounds, self._budget, min(self._horizon, EXACT)
         alone = self._source is None
         turns = self.turns
         write = self._write
@@ -582,7 +623,7 @@ class VirtualClockLoop(BaseEventLoop):
                     if handle._cancelled:
                         self._timer_cancelled_count -= 1
                         continue
-                    if at > horizon or turns >= budget or at == INFINITY:
+                    if at >= horizon or turns >= budget or type(at) is not float:
                         self._back_in_heap(at, handle)
                         self._idle()
                         continue
@@ -600,6 +641,7 @@ class VirtualClockLoop(BaseEventLoop):
                             if handle._when > shown:
                                 shown = handle._when
                     self._now = at
+                    self._exact = EXACT
                     self._shown = shown
                     self._moved_at = turns
                     self._check_at = turns + busy
@@ -625,7 +667,7 @@ class VirtualClockLoop(BaseEventLoop):
                         handle._context.run(handle._callback, *handle._args)
                 except (SystemExit, KeyboardInterrupt):
                     raise
-                except BaseException as error:
+                except BaseException as error:  # noqa: BLE001 - the exception handler gets it
                     self._report(handle, error)
             handle = context = callback = args = task = None  # the last callback must not outlive its round
             if runnable:
@@ -653,16 +695,16 @@ class VirtualClockLoop(BaseEventLoop):
             if self._stopping:
                 break
 
-    def _as_handle(self, entry: asyncio.Handle | _Step) -> asyncio.Handle:
+    def _as_handle(self, entry: Any) -> Any:
         return _Ready(entry[1], entry[2], self, entry[0]) if isinstance(entry, tuple) else entry
 
-    def _report(self, entry: asyncio.Handle | _Step, error: BaseException) -> None:
+    def _report(self, entry: Any, error: BaseException) -> None:
         """Let asyncio tell the exception handler what a callback raised."""
         handle = self._as_handle(entry)
         _Raiser(handle, error)
         handle._run()
 
-    def _run_debugged(self, handle: asyncio.Handle) -> None:
+    def _run_debugged(self, handle: Any) -> None:
         self._current_handle, began = handle, self._shown
         callback = handle._callback
         tag = self._tag(callback) if self._recorder is not None else None
@@ -675,7 +717,7 @@ class VirtualClockLoop(BaseEventLoop):
             if self._shown - began >= self.slow_callback_duration:
                 owner = getattr(callback, "__self__", None)
                 thing = owner if isinstance(owner, asyncio.Task) else handle
-                base_events.logger.warning("Executing %r took %.3f seconds", thing, self._shown - began)
+                vars(base_events)["logger"].warning("Executing %r took %.3f seconds", thing, self._shown - began)
         finally:
             self._current_handle = None
 
@@ -713,7 +755,7 @@ class VirtualClockLoop(BaseEventLoop):
             self._timer_cancelled_count -= 1
         return heap[0][0] if heap and heap[0][0] != INFINITY else None
 
-    def _back_in_heap(self, at: Instant, handle: asyncio.TimerHandle) -> None:
+    def _back_in_heap(self, at: Instant, handle: Any) -> None:
         handle._scheduled = True
         heappush(self._scheduled, (at, -(2**80), handle))  # before all others of its instant, as it was
 
@@ -741,7 +783,8 @@ class VirtualClockLoop(BaseEventLoop):
 
     def _set_clock(self, now: Instant, shown: float | None = None) -> None:
         if now > self._now:
-            self._now = float(now) if now < EXACT else now
+            self._now = _clock.as_instant(now) if type(now) is int else now
+            self._exact = EXACT if type(self._now) is float else 0.0
             self._shown = max(self._shown, _clock.seconds(now) if shown is None else shown)
             self._moved_at = self.turns
             self._check_at = self.turns + self._limits.busy_wait_rounds
@@ -812,7 +855,7 @@ class VirtualClockLoop(BaseEventLoop):
 
     # -- threads -------------------------------------------------------------------------------------------------------
 
-    def run_in_executor(self, executor: Executor | None, func: Callable[..., _T], *args: Any) -> asyncio.Future[_T]:
+    def run_in_executor(self, executor: Executor | None, func: Callable[[*_Ts], _T], *args: *_Ts) -> asyncio.Future[_T]:
         if executor is not None and not isinstance(executor, ThreadPoolExecutor):
             return super().run_in_executor(executor, func, *args)
         self._check_closed()
@@ -822,8 +865,9 @@ class VirtualClockLoop(BaseEventLoop):
             self._check_default_executor()
             if self._default_executor is None:
                 self._default_executor = _threads.DefaultPool()
-            executor = self._default_executor
-        return self.crew.submit(executor, executor._max_workers, func, args)
+        pool: Any = self._default_executor if executor is None else executor
+        future: asyncio.Future[_T] = self.crew.submit(pool, pool._max_workers, func, args)
+        return future
 
     @property
     def crew(self) -> _threads.Crew:
@@ -922,7 +966,7 @@ def _places_where_loops_are_made() -> list[Any]:
     get_policy = getattr(events, "_get_event_loop_policy", None) or getattr(events, "get_event_loop_policy", None)
     if get_policy is None:
         return [events, asyncio]
-    default = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy  # type: ignore[attr-defined]
+    default = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
     abstract = getattr(events, "_AbstractEventLoopPolicy", None) or events.AbstractEventLoopPolicy
     classes = [default, *(cls for cls in type(get_policy()).__mro__ if cls not in (default, abstract))]
     return [cls for cls in classes if "new_event_loop" in vars(cls)]

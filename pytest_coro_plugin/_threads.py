@@ -82,7 +82,7 @@ class Worker:
         try:
             if not self.crew.abandoned:
                 self.result = self.func(*self.args)
-        except BaseException as error:  # the border of learner code: it travels to whoever awaits the job
+        except BaseException as error:  # noqa: BLE001 - the border of learner code: it travels to whoever awaits the job
             self.error = error
         finally:
             _here.worker = None
@@ -363,7 +363,7 @@ class DefaultPool(ThreadPoolExecutor):
 def _fulfil(future: Future[Any], fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     try:
         result = fn(*args, **kwargs)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - it is in the future
         future.set_exception(error)
     else:
         future.set_result(result)
@@ -424,8 +424,8 @@ def virtual_sleep() -> Generator[None, None, None]:
         else:
             sleep(secs)
 
-    time.sleep = sleep_here
+    setattr(time, "sleep", sleep_here)  # noqa: B010
     try:
         yield
     finally:
-        time.sleep = real
+        setattr(time, "sleep", real)  # noqa: B010
