@@ -19,6 +19,8 @@ NS = 1_000_000_000  # nanoseconds in a second
 EXACT = 2.0**53  # up to here (104 days) every whole number of ns is exact as a float
 INFINITY = inf
 _NOISE = Fraction(1, 2**51)  # 4 units in the last place: what reading and adding a few floats may be off
+_QUICK_NOISE = 2.0**-51
+_QUICK_S = 400.0  # up to here the noise is below the cap
 _NOISE_CAP_NS = Fraction(1, 5000)  # a delay that is further off the grid is meant that way
 
 
@@ -67,6 +69,12 @@ def after(now: Instant, shown: float, delay: float) -> Instant:
         shown: what the clock shows at ``now``, in seconds.
         delay: in seconds, may be negative.
     """
+    if type(now) is float and 0.0 < delay < _QUICK_S:
+        # The same in floats, for what is off the grid by noise only (0.007 * 3).
+        rough = delay * 1e9
+        whole = round(rough)
+        if abs(rough - whole) <= rough * _QUICK_NOISE and now + whole < EXACT and (now + whole) / 1e9 > shown:
+            return now + whole
     step = _snap(delay, _NOISE_CAP_NS)
     if step == INFINITY:
         return step
@@ -111,3 +119,8 @@ def _on_grid(exact: Fraction, cap_ns: Fraction | None) -> Instant:
     if off <= (noise if cap_ns is None else min(noise, cap_ns)) or (off <= noise and whole / NS == float(exact / NS)):
         return as_instant(whole)
     return exact
+
+
+def to_ns(seconds: float) -> int:
+    """Whole nanoseconds of a duration or an instant in seconds, for whoever hands times to a ``TimeSource``."""
+    return whole_ns(instant(seconds))
