@@ -127,15 +127,21 @@ class Host:
         loop = self._loop = self.make_loop()
         for invoke in self._take_invokes():
             self._start(invoke)
-        while not self.over:
-            try:
-                loop.run_forever()
-            except StuckError as error:
-                self._report_stuck(error)
-                self._flush(None)
-            except SystemExit as error:
-                self._found_simple("callback_error", "SystemExit", f"sys.exit({error.code!r})")
-        self._tear_down(loop)
+        try:
+            while not self.over:
+                self._run(loop)
+        finally:
+            self.over = True
+            self._tear_down(loop)
+
+    def _run(self, loop: VirtualClockLoop) -> None:
+        try:
+            loop.run_forever()
+        except StuckError as error:
+            self._report_stuck(error)
+            self._flush(None)
+        except SystemExit as error:
+            self._found_simple("callback_error", "SystemExit", f"sys.exit({error.code!r})")
 
     def _tear_down(self, loop: VirtualClockLoop) -> None:
         """Cancel what is left, give it a little virtual time to clean up, and close the loop. What cannot be cancelled is left alone."""
@@ -149,9 +155,11 @@ class Host:
             loop.run_until_complete(loop.shutdown_asyncgens())
         except (StuckError, SystemExit):
             pass
-        zombies = [task for task in left if not task.done()]
-        _ZOMBIES.extend(zombies)
-        loop.close()
+        finally:
+            for task in left:
+                if not task.done():
+                    _keep_for_ever(task)
+            loop.close()
 
     # -- calls
 
@@ -373,8 +381,11 @@ class Host:
         self.stuck = ""
 
 
-_ZOMBIES: list[asyncio.Task[Any]] = []
-"""Tasks that could not be cancelled. They are kept alive: to finalise one would run its code again."""
+def _keep_for_ever(task: asyncio.Task[Any]) -> None:
+    """Take a reference that nobody gives back. To finalise a task that swallows its cancellation would run its code again, even at the interpreter's exit, and it might never end."""
+    import ctypes
+
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(task))
 
 
 def _coroutine_name(task: asyncio.Task[Any]) -> str:

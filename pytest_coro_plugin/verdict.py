@@ -23,7 +23,8 @@ def passed(facts: Mapping[str, Any]) -> CheckResult:
 def failed(facts: Mapping[str, Any], failure: CheckFailed, runs: Sequence[Run], *, lang: str) -> CheckResult:
     """Make the result of a check that failed: with its root cause and the timeline of the run that shows it."""
     cause = diagnosis.root_cause(failure, tuple(runs), lang=lang)
-    run = (failure.runs or tuple(runs) or (None,))[0]
+    shown = diagnosis.cause(failure, tuple(runs))
+    run = (shown.runs or tuple(runs) or (None,))[0]
     evidence = Evidence(run.world, run.seed, run.order, timeline.scene(run, failure)) if run is not None else None
     return CheckResult(points=Fraction(0), status="failed", diagnosis=cause, message=cause.cause, evidence=evidence, **facts)
 

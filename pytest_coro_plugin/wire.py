@@ -100,7 +100,7 @@ _CONTAINERS: dict[str, Callable[[Any], Any]] = {
     "dict": lambda pairs: {_unpack(key): _unpack(item) for key, item in pairs},
     "bytes": bytes.fromhex,
     "float": float,
-    "complex": lambda parts: complex(*parts),
+    "complex": lambda parts: complex(*map(_unpack, parts)),
 }
 
 

@@ -1,0 +1,262 @@
+"""Subject and judge together, in process: what the run says about small programs."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from pytest_coro_plugin.run import Run
+from pytest_coro_plugin.runner import Session
+from pytest_coro_plugin.values import ErrorValue, Opaque
+from pytest_coro_plugin.worlds import make_world
+
+S = 1_000_000_000
+Play = Callable[..., Run]
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Play:
+    """Play a world with a program given as text."""
+
+    def play(source: str, world, *, loop: bool = True, limit: float = 1000, **options) -> Run:
+        answer = tmp_path / "exercise.py"
+        answer.write_text(dedent(source))
+        with Session(answer, **options) as session:
+            return session.play(make_world(world, loop=loop, limit=limit, orders=1))[0]
+
+    return play
+
+
+async def ask_for_a(exercise, service):
+    await exercise.go(service(latency={"a": 1, "b": 2}))
+
+
+async def call_alone(exercise):
+    await exercise.go()
+
+
+def test_a_call_returns_its_value_at_its_virtual_time(play: Play) -> None:
+    run = play("async def go(api): return [await api.fetch('a'), await api.fetch('b')]", ask_for_a)
+
+    (call,) = run.calls
+    assert (call.outcome, call.value, call.kind, call.end_ns) == ("ok", ["<a>", "<b>"], "coroutine", 3 * S)
+
+
+def test_requests_carry_the_learners_lines_innermost_first(play: Play) -> None:
+    run = play("async def one(api):\n    return await api.fetch('a')\nasync def go(api):\n    return await one(api)", ask_for_a)
+
+    assert [(site.function, site.line) for site in run.requests[0].chain] == [("one", 2), ("go", 4)]
+
+
+def test_a_request_made_as_a_task_carries_the_line_that_made_it(play: Play) -> None:
+    run = play("import asyncio\nasync def go(api):\n    return await asyncio.gather(api.fetch('a'))", ask_for_a)
+
+    assert [site.line for site in run.requests[0].chain] == [3]
+
+
+def test_an_exception_comes_with_its_line_and_the_injected_one_with_its_name(play: Play) -> None:
+    async def broken(exercise, service):
+        await exercise.go(service(latency={"a": 1}, errors={"a": ValueError("a is broken")}))
+
+    run = play("async def go(api):\n    await api.fetch('a')", broken)
+
+    call = run.calls[0]
+    assert call.error == ErrorValue("ValueError", ("Exception", "BaseException"), "a is broken", "api 1: 'a' #1")
+    assert (call.outcome, call.raised_at.line) == ("error", 2)
+
+
+def test_state_is_looked_at_in_the_instant_of_the_return(play: Play) -> None:
+    run = play(
+        """
+        import asyncio
+        async def go(api):
+            task = asyncio.create_task(api.fetch("b"))
+            await asyncio.sleep(0)
+            task.cancel()
+            return 1
+        """,
+        ask_for_a,
+    )
+
+    assert [(left.coroutine, left.cancelling) for left in run.calls[0].leftovers] == [("api.fetch", True)]
+
+
+def test_a_forgotten_await_is_found_with_the_line_that_made_the_coroutine(play: Play) -> None:
+    run = play("async def go(api):\n    api.fetch('a')", ask_for_a)
+
+    assert [(f.kind, f.what, f.site.line) for f in run.findings] == [("never_awaited", "api.fetch", 2)]
+
+
+def test_a_coroutine_of_an_earlier_run_does_not_blame_this_one(play: Play) -> None:
+    async def stray() -> None: ...
+
+    forgotten = [stray()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        forgotten.clear()
+        run = play("async def go(api): return 1", ask_for_a)
+
+    assert run.findings == ()
+
+
+def test_blocking_calls_cost_virtual_time_and_no_real_one(play: Play) -> None:
+    begun = time.perf_counter()
+    run = play("import time\nasync def go(api):\n    time.sleep(500)", ask_for_a)
+
+    assert (run.findings[0].kind, run.findings[0].site.line, run.calls[0].end_ns) == ("blocking", 3, 500 * S)
+    assert time.perf_counter() - begun < 30
+
+
+def test_the_blocking_twin_of_the_service_freezes_the_loop(play: Play) -> None:
+    run = play("async def go(api):\n    return api.fetch_blocking('b')", ask_for_a)
+
+    assert (run.calls[0].value, run.calls[0].end_ns) == ("<b>", 2 * S)
+    assert [(f.kind, f.duration_ns) for f in run.findings] == [("blocking", 2 * S)]
+
+
+def test_a_deadlock_ends_the_run_with_the_call_pending(play: Play) -> None:
+    run = play("import asyncio\nasync def go(api):\n    await asyncio.Event().wait()", ask_for_a)
+
+    assert (run.stuck.kind, run.calls[0].outcome) == ("deadlock", "pending")
+    assert any(waiting.site and waiting.site.line == 3 for waiting in run.stuck.waiting)
+
+
+def test_code_that_cannot_be_cancelled_ends_too(play: Play) -> None:
+    async def cancelled(exercise, service, clock):
+        call = exercise.go(service(latency={"a": 1}))
+        await clock.until(2.5)
+        call.cancel()
+        await clock.sleep(5)
+
+    run = play(
+        """
+        async def go(api):
+            while True:
+                try:
+                    await api.fetch("a")
+                except:
+                    pass
+        """,
+        cancelled,
+    )
+
+    assert (run.calls[0].outcome, run.calls[0].cancelled_ns) == ("pending", 5 * S // 2)
+
+
+def test_other_clocks_agree_with_the_loops(play: Play) -> None:
+    run = play(
+        """
+        import asyncio, time
+        async def go(api):
+            wall, exact, loop = time.time(), time.monotonic(), asyncio.get_running_loop()
+            await api.fetch("b")
+            return [round(time.time() - wall, 6), time.monotonic() - exact, loop.time() == time.perf_counter(), wall > 1e9]
+        """,
+        ask_for_a,
+    )
+
+    assert run.calls[0].value == [2.0, 2.0, True, True]
+
+
+def test_without_a_loop_the_program_makes_its_own_in_virtual_time(play: Play) -> None:
+    run = play(
+        """
+        import asyncio
+        async def work():
+            await asyncio.sleep(3600)
+            return "done"
+        def go():
+            return asyncio.run(work())
+        """,
+        call_alone,
+        loop=False,
+        limit=10_000,
+    )
+
+    assert (run.calls[0].value, run.end_ns, run.loops_made, run.loops_closed) == ("done", 3600 * S, 1, 1)
+
+
+def test_a_loop_that_was_left_open_is_counted(play: Play) -> None:
+    run = play(
+        "import asyncio\nasync def work(): return 5\ndef go(): return asyncio.new_event_loop().run_until_complete(work())",
+        call_alone,
+        loop=False,
+    )
+
+    assert (run.loops_made, run.loops_closed) == (1, 0)
+
+
+@pytest.mark.parametrize("loop", [True, False], ids=["on a loop", "without one"])
+def test_a_file_that_cannot_be_loaded_fails_every_call_and_says_why(play: Play, loop: bool) -> None:
+    run = play("def go(:", call_alone, loop=loop)
+
+    assert (run.facts.problem, run.calls[0].outcome) == ("SYNTAX", "error")
+
+
+def test_a_class_of_the_learner_stays_on_its_side_and_its_methods_are_called(play: Play) -> None:
+    async def cached(exercise, service):
+        cache = exercise.Cache(service(latency={"a": 1}))
+        first, second = cache.get("a"), cache.ask("get", "a")
+        await first
+        await second
+
+    run = play("class Cache:\n    def __init__(self, api): self.api = api\n    async def get(self, key): return await self.api.fetch(key)", cached)
+
+    assert [call.value for call in run.calls] == [Opaque("object", "Cache"), "<a>", "<a>"]
+    assert [request.in_flight for request in run.requests] == [1, 2]
+
+
+def test_what_a_list_prop_holds_is_told_when_the_call_returns(play: Play) -> None:
+    async def logged(exercise, prop):
+        await exercise.go(prop.list("first"))
+
+    run = play("async def go(log): log.append(2)", logged)
+
+    assert run.calls[0].props == ((1, ["first", 2]),)
+
+
+def test_callbacks_are_journalled_with_whether_a_task_called_them(play: Play) -> None:
+    async def hits(exercise, callback):
+        await exercise.go(callback("name"))
+
+    run = play(
+        "import asyncio\nasync def go(hit):\n    hit('direct')\n    asyncio.get_running_loop().call_soon(hit, 'by the loop')\n    await asyncio.sleep(0)",
+        hits,
+    )
+
+    assert [(request.key, request.in_task) for request in run.requests] == [("direct", True), ("by the loop", False)]
+
+
+def test_a_stub_checks_its_arguments_as_python_would(play: Play) -> None:
+    run = play("async def go(api): await api.fetch()", ask_for_a)
+
+    assert "missing the argument 'key'" in run.calls[0].error.text
+
+
+def test_sys_exit_in_a_task_does_not_end_the_session(play: Play) -> None:
+    run = play(
+        "import asyncio, sys\nasync def quit(): sys.exit(3)\nasync def go(api):\n    asyncio.create_task(quit())\n    return await api.fetch('a')",
+        ask_for_a,
+    )
+
+    assert run.calls[0].value == "<a>"
+
+
+def test_equal_runs_give_equal_records(play: Play) -> None:
+    source = """
+        import asyncio
+        async def go(api):
+            done, pending = await asyncio.wait([asyncio.create_task(api.fetch(k)) for k in "abab"], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(pending)
+            return [t.result() for t in done | pending]
+        """
+    first = play(source, ask_for_a)
+
+    assert all(play(source, ask_for_a) == first for _ in range(5))
+    assert asyncio.iscoroutinefunction(ask_for_a)
