@@ -33,6 +33,7 @@ class Wait(NamedTuple):
     briefly: Callable[[float], Done | None] | None = None
 
 
+_HELD_BRIEFLY_S = 0.005
 Verdict = Wait | Done | None
 Original = Callable[..., Any]
 
@@ -71,8 +72,8 @@ def foreign(original: Original, function: Any, *args: Any, **kwargs: Any) -> Ver
 def lock(original: Original, self: Any, blocking: bool = True, timeout: float | None = -1, *rest: Any, block: bool = True) -> Verdict:
     if rest or not (blocking and block) or timeout == 0:  # a multiprocessing lock says `block`, and None for no limit
         return None
-    if self.acquire(False):
-        return Done(True)
+    if self.acquire(False) or (threading.active_count() > 1 and self.acquire(True, _HELD_BRIEFLY_S)):
+        return Done(True)  # a thread that is inside a queue or a future holds its lock for an instant: that is no waiting
     limit = None if timeout is None or timeout < 0 else timeout
     return Wait(limit, lambda: self.acquire(False), lambda seconds: _if_true(self.acquire(True, seconds)))
 

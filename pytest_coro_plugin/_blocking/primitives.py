@@ -101,7 +101,12 @@ def _replace(owner: Any, name: str, wrap: Callable[[Any], Any]) -> None:
     """Replace one attribute; how to undo it is written down before it is done."""
     own = vars(owner).get(name, _MISSING)
     original = getattr(owner, name, _MISSING) if own is _MISSING or not isinstance(owner, type) else own
-    if original is _MISSING or getattr(original, "_coro_wrapped", None) is not None:
+    if original is _MISSING:
+        return
+    inner = getattr(original, "_coro_wrapped", None)
+    if inner is not None:  # taken over from a module that had been wrapped before: it only has to go back
+        if not isinstance(owner, type):
+            _ACTIVE.undo.append(partial(_restore_module, owner, name, original, inner))
         return
     known = _ACTIVE.shared.get(id(original))
     wrapper = known[1] if known is not None else wrap(original)

@@ -1,0 +1,201 @@
+"""How well blocking calls are noticed, and what that costs: our tripwire and blockbuster on the same bodies, in the same run.
+
+    python benchmarks/blocking.py            # tables
+    python benchmarks/blocking.py --runs 20  # is what is found the same in 20 runs?
+
+Each body runs in a process of its own, so that one that hangs, as it may under blockbuster, costs only its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import timeit
+import warnings
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "blocking")]
+
+import corpus_runner as corpus  # noqa: E402
+
+from pytest_coro_plugin import _blocking as blocking  # noqa: E402
+from pytest_coro_plugin._loop import VirtualClockLoop  # noqa: E402
+
+TOOLS = ("tripwire", "tripwire, no clock", "blockbuster")
+LIMIT_S = 5
+
+
+def by_tripwire(cell: corpus.Cell, folder: Path, watch: bool) -> list[int]:
+    blocking.activate()
+    findings, _ = corpus.quietly(cell, folder, watch=watch)
+    return corpus.lines(findings)
+
+
+def by_blockbuster(cell: corpus.Cell, folder: Path) -> list[int]:
+    """blockbuster raises at the first call; its line is the innermost one of the learner's file that the error passed."""
+    from blockbuster import BlockBuster, BlockingError
+
+    path = folder / "exercise.py"
+    path.write_text(cell.text)
+    names: dict[str, object] = {"__name__": "exercise", "__file__": str(path)}
+    wires = BlockBuster()
+    wires.activate()
+    errors: list[BaseException] = []
+    try:
+        exec(compile(cell.text, str(path), "exec"), names)
+
+        async def main() -> None:
+            asyncio.get_running_loop().set_exception_handler(lambda loop, context: errors.append(context.get("exception")))
+            await names["main"]()
+
+        asyncio.run(main())
+    except BaseException as error:
+        errors.append(error)
+    finally:
+        wires.deactivate()
+    found = []
+    for error in errors:
+        while error is not None and not isinstance(error, BlockingError):
+            error = error.__cause__ or error.__context__
+        if error is not None:
+            lines, step = [0], error.__traceback__
+            while step is not None:
+                lines += [step.tb_lineno] if step.tb_frame.f_code.co_filename == str(path) else []
+                step = step.tb_next
+            found.append(lines[-1])
+    return found
+
+
+def one(tool: str, number: int, is_blocking: bool) -> None:
+    """Play one body in this process and print the lines that were found."""
+    warnings.simplefilter("ignore")
+    cell = corpus.cells(blocking=is_blocking)[number]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        found = by_blockbuster(cell, place) if tool == "blockbuster" else by_tripwire(cell, place, "no clock" not in tool)
+    sys.stdout.write(f"\n{json.dumps(found)}\n")
+    sys.stdout.flush()
+    import os
+
+    os._exit(0)  # threads and children that a body left behind
+
+
+def ask(tool: str, number: int, is_blocking: bool) -> list[int]:
+    command = [sys.executable, __file__, "--one", tool, str(number), "blocking" if is_blocking else "innocent"]
+    with tempfile.TemporaryFile("w+") as out:
+        try:
+            subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=LIMIT_S, check=False)
+        except subprocess.TimeoutExpired:
+            return []
+        out.seek(0)
+        last = (out.read().strip().splitlines() or ["[]"])[-1]
+    return json.loads(last) if last.startswith("[") else []
+
+
+def recognition() -> None:
+    bodies = {True: corpus.cells(blocking=True), False: corpus.cells(blocking=False)}
+    print(f"{'tool':20} {'found':>9} {'right line':>11} {'false alarms':>13}")
+    for tool in TOOLS:
+        found = right = 0
+        for number, cell in enumerate(bodies[True]):
+            lines = ask(tool, number, True)
+            found += bool(lines)
+            right += cell.line in lines
+        false = sum(bool(ask(tool, number, False)) for number in range(len(bodies[False])))
+        total = len(bodies[True])
+        print(f"{tool:20} {found:5}/{total} {right:7}/{total} {false:10}/{len(bodies[False])}", flush=True)
+
+
+def sameness(runs: int) -> None:
+    blocking.activate()
+    cells = [cell for cell in corpus.cells(blocking=True) if not cell.name.startswith("computing: ") or "while" in cell.text]
+    outcomes: dict[str, set[tuple[int, ...]]] = {cell.name: set() for cell in cells}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(runs):
+            for cell in cells:
+                outcomes[cell.name].add(tuple(corpus.lines(corpus.quietly(cell, Path(folder), watch=False)[0])))
+    different = {name: seen for name, seen in outcomes.items() if len(seen) > 1}
+    print(f"{len(cells)} bodies without any clock, {runs} runs: {len(cells) - len(different)} always the same", different or "")
+
+
+async def nothing() -> None:
+    pass
+
+
+async def awaits() -> None:
+    for _ in range(200_000):
+        await nothing()
+
+
+async def steps() -> None:
+    for _ in range(50_000):
+        await asyncio.sleep(0)
+
+
+async def tasks() -> None:
+    for _ in range(50):
+        await asyncio.gather(*(nothing() for _ in range(500)))
+
+
+def cpu_s(work: Callable[[], Coroutine[object, object, None]]) -> float:
+    with asyncio.Runner(loop_factory=VirtualClockLoop) as runner:
+        begun = time.process_time()
+        runner.run(work())
+        return time.process_time() - begun
+
+
+def armed_cpu_s(work: Callable[[], Coroutine[object, object, None]]) -> float:
+    with blocking.Tripwire(lambda name: name == __file__, lambda finding: None):
+        return cpu_s(work)
+
+
+def overhead(rounds: int) -> None:
+    for work, limit in ((awaits, 1.05), (steps, 1.10), (tasks, 1.10)):
+        ratios = []
+        for _ in range(rounds):
+            blocking.deactivate()
+            bare = cpu_s(work)
+            blocking.activate()
+            ratios.append(armed_cpu_s(work) / bare)
+        print(f"{work.__name__:20} x{statistics.median(ratios):.3f} of the loop without it (limit {limit:.2f})")
+    blocking.deactivate()
+    before = per_call_ns()
+    blocking.activate()
+    after = per_call_ns()
+    print(f"{'wrapped call':20} +{after - before:.0f} ns off the loop (limit 200)")
+    times = sorted(timeit.repeat(lambda: blocking.Tripwire(lambda name: False, lambda finding: None).__enter__().__exit__(None, None, None), number=1, repeat=200))
+    print(f"{'arm and disarm':20} {times[100] * 1e6:.0f} us (limit 1000)")
+
+
+def per_call_ns() -> float:
+    import threading
+
+    lock = threading.Lock()
+    return min(timeit.repeat("lock.acquire(False); lock.release()", globals={"lock": lock}, number=100_000, repeat=9)) / 100_000 * 1e9
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--one", nargs=3, metavar=("TOOL", "NUMBER", "KIND"), help=argparse.SUPPRESS)
+    parser.add_argument("--runs", type=int, default=0, help="compare so many runs without any clock")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds of each overhead measurement")
+    options = parser.parse_args()
+    if options.one:
+        one(options.one[0], int(options.one[1]), options.one[2] == "blocking")
+    elif options.runs:
+        sameness(options.runs)
+    else:
+        recognition()
+        overhead(options.rounds)
+
+
+if __name__ == "__main__":
+    main()

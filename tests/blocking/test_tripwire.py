@@ -1,0 +1,164 @@
+"""What happens at a blocking call: virtual time passes, small work is done, an endless wait is ended, and the run goes on."""
+
+from __future__ import annotations
+
+import ast
+import time
+from pathlib import Path
+
+import corpus_runner as corpus
+import pytest
+
+from pytest_coro_plugin._blocking import BlockingAbort, RefusedCall, guard_source, watchdog
+
+pytestmark = [pytest.mark.usefixtures("wrapped"), pytest.mark.filterwarnings("ignore")]
+
+
+def cell(text: str) -> corpus.Cell:
+    return corpus.Cell("here", text, 0)
+
+
+@pytest.mark.parametrize("around", ["{}", "try:\n        {}\n    except BaseException:\n        pass"])
+def test_a_sleep_of_five_seconds_costs_no_real_time_and_five_virtual_ones(around: str, tmp_path: Path) -> None:
+    call = around.format("time.sleep(5)")
+    text = f"import asyncio\nimport time\n\n\nasync def main():\n    {call}\n    assert asyncio.get_running_loop().time() == 5\n"
+    begun = time.perf_counter()
+
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert time.perf_counter() - begun < 1.0  # generous: the machine may be busy; the sleep alone would be five
+    assert error is None
+    (finding,) = findings
+    assert (finding.rule, finding.what, finding.at_ns, finding.duration_ns) == ("time.sleep", "time.sleep(5)", 0, 5_000_000_000)
+
+
+def test_a_wait_with_a_limit_lets_virtual_time_pass_and_gives_what_it_would_give(tmp_path: Path) -> None:
+    text = """
+import asyncio, queue, threading
+async def main():
+    loop = asyncio.get_running_loop()
+    assert threading.Event().wait(2) is False and loop.time() == 2
+    lock = threading.Lock(); lock.acquire()
+    assert lock.acquire(timeout=3) is False and loop.time() == 5
+    try:
+        queue.Queue().get(timeout=1)
+    except queue.Empty:
+        assert loop.time() == 6
+"""
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert error is None
+    assert [(finding.rule, finding.at_ns // 10**9) for finding in findings] == [("Event.wait", 0), ("Lock.acquire", 2), ("Queue.get", 5)]
+
+
+def test_a_wait_without_end_is_aborted_and_the_other_tasks_go_on(tmp_path: Path) -> None:
+    text = """
+import asyncio, threading
+async def stuck():
+    threading.Event().wait()
+async def main():
+    first = asyncio.create_task(stuck())
+    await asyncio.sleep(1)
+    assert isinstance(first.exception(), BaseException) and type(first.exception()).__name__ == "BlockingAbort"
+"""
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert error is None
+    assert [(finding.rule, finding.aborted) for finding in findings] == [("Event.wait", True)]
+
+
+def test_who_swallows_the_abort_in_a_loop_is_ended(tmp_path: Path) -> None:
+    text = """
+import threading
+async def main():
+    lock = threading.Lock()
+    lock.acquire()
+    while True:
+        try:
+            lock.acquire()
+        except BaseException:
+            pass
+"""
+    findings, error = corpus.play(cell(text), tmp_path, watch=False)
+
+    assert isinstance(error, BlockingAbort)
+    assert {finding.site.line for finding in findings if finding.site} == {8}
+
+
+@pytest.mark.parametrize(
+    ("call", "line"),
+    [("socket.create_connection(('192.0.2.1', 80))", 4), ("subprocess.run(['true'])", 4), ("os.system('true')", 4), ("urlopen('http://192.0.2.1')", 4)],
+)
+def test_what_would_leave_the_machine_or_start_a_program_is_refused(call: str, line: int, tmp_path: Path) -> None:
+    text = f"import os, socket, subprocess\nfrom urllib.request import urlopen\nasync def main():\n    {call}\n"
+
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert isinstance(error, RefusedCall) and "event loop" in str(error)
+    assert corpus.lines(findings) == [line]
+
+
+@pytest.mark.parametrize("spin", ["while True:\n        pass", "for _ in __import__('itertools').repeat(1):\n        pass"])
+def test_an_endless_spin_is_named_and_the_run_goes_on(spin: str, tmp_path: Path) -> None:
+    text = f"""
+import asyncio
+async def spinner():
+    {spin}
+async def main():
+    task = asyncio.create_task(spinner())
+    await asyncio.wait([task])
+    await asyncio.sleep(1)
+    return 1
+"""
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert error is None
+    assert corpus.lines(findings) == [4]
+
+
+def test_a_long_computation_is_named_by_the_clock_of_the_thread_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "async def main():\n    return sum(number for number in range(3_000_000))\n"
+    monkeypatch.setattr(watchdog, "thread_clock", lambda thread: lambda: 0.0)  # this thread has not computed at all: it was somebody else
+
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert (findings, error) == ([], None)
+
+
+def test_a_clock_that_stands_in_never_runs_faster_than_the_process_computes() -> None:
+    wall, used = iter([0.0, 5.0]), iter([0.0, 0.1])
+    monkey = pytest.MonkeyPatch()
+    monkey.delattr(time, "pthread_getcpuclockid", raising=False)
+    try:
+        clock = watchdog.thread_clock(0, wall=lambda: next(wall), used=lambda: next(used))
+    finally:
+        monkey.undo()
+
+    assert clock() == pytest.approx(0.1)
+
+
+def test_the_call_is_told_as_it_was_written(tmp_path: Path) -> None:
+    text = """
+import time
+async def main():
+    [
+        time.sleep(
+            0.5,  # half a second
+        )
+        for _ in range(1)
+    ]
+"""
+    (finding,), _ = corpus.play(cell(text), tmp_path)
+
+    assert finding.what == "time.sleep( 0.5, )"
+    assert finding.site is not None and (finding.site.line, finding.site.function) == (5, "main")
+
+
+def test_the_source_guard_moves_no_line_and_counts_only_loops_that_cannot_pause() -> None:
+    text = '"""Doc."""\nfrom __future__ import annotations\nasync def main():\n    while True:\n        await x()\n    while True:\n        pass\n    for n in a:\n        n()\n'
+    tree = guard_source(ast.parse(text))
+
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_coro_loop_turns"]
+    assert [call.lineno for call in calls] == [6]
+    assert ast.get_docstring(tree) == "Doc."
+    compile(tree, "x", "exec")
