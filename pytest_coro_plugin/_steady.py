@@ -27,7 +27,7 @@ class _Numbered:
         return self.number
 
 
-def _numbered(base: type, births: Iterator[int]) -> type:
+def _numbered(base: Any, births: Iterator[int]) -> type:
     """Make a subclass of Task or Future whose hash is a scrambled number of creation."""
 
     def new(cls: type, *args: Any, **kwargs: Any) -> Any:

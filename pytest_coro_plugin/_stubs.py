@@ -84,7 +84,7 @@ class StubFactory:
         makers = {"async": _async_method, "plain": _plain_method, "blocking": _blocking_method}
         body = {method.name: makers[method.kind](self._exchange, handle, method) for method in handle.methods}
         for name, function in body.items():
-            full = f"{handle.type}.{name}"
+            full = _full_name(handle, name)
             function.__name__, function.__qualname__ = name, full
             function.__code__ = function.__code__.replace(co_name=name, co_qualname=full)
         return type(handle.type, (), {"__slots__": (), **body})()
@@ -131,7 +131,9 @@ def _blocking_method(exchange: Exchange, handle: p.Handle, method: p.Method) -> 
     return call
 
 
-def _request(exchange: Exchange, handle: p.Handle, method: p.Method, args: tuple[object, ...], named: dict[str, object]) -> p.Requested:
+def _request(
+    exchange: Exchange, handle: p.Handle, method: p.Method, args: tuple[object, ...], named: dict[str, object]
+) -> p.Requested:
     values = _bind(handle, method, args, named)
     loop = asyncio._get_running_loop()
     task = asyncio.current_task() if loop is not None else None
@@ -147,18 +149,24 @@ def _request(exchange: Exchange, handle: p.Handle, method: p.Method, args: tuple
 
 def _bind(handle: p.Handle, method: p.Method, args: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
     """Check the arguments as Python would, and give them in order."""
-    wanted, full = method.parameters, f"{handle.type}.{method.name}()"
+    wanted, optional = method.parameters, dict(method.named)
+    full = f"{_full_name(handle, method.name)}()"
     if len(args) > len(wanted):
         raise TypeError(f"{full} takes {len(wanted)} argument(s) but {len(args)} were given")
     values = dict(zip(wanted, args, strict=False))
     for name, value in named.items():
-        if name not in wanted or name in values:
+        if (name not in wanted and name not in optional) or name in values:
             raise TypeError(f"{full} got an unexpected keyword argument {name!r}")
         values[name] = value
     missing = [name for name in wanted if name not in values]
     if missing:
         raise TypeError(f"{full} is missing the argument {missing[0]!r}")
-    return tuple(values[name] for name in wanted)
+    return tuple(values[name] for name in wanted) + tuple(values.get(name, default) for name, default in method.named)
+
+
+def _full_name(handle: p.Handle, method: str) -> str:
+    """Give the name that a learner knows: ``api.fetch``, and ``hit`` for a plain function."""
+    return handle.type if method == "__call__" else f"{handle.type}.{method}"
 
 
 def _unpack(exchange: Exchange, answer: p.Answer) -> object:

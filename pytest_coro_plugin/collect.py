@@ -7,7 +7,7 @@ wherever pytest is too heavy. Verdicts are those of the plugin: both go through 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.util import module_from_spec, spec_from_file_location
@@ -56,14 +56,16 @@ class TestFile:
         self.exercise = self.path.parent.name
         module = _load(self.path)
         self.worlds: dict[str, World] = {
-            thing.coro_world.name: thing.coro_world for thing in vars(module).values() if isinstance(getattr(thing, "coro_world", None), World)
+            thing.coro_world.name: thing.coro_world
+            for thing in vars(module).values()
+            if isinstance(getattr(thing, "coro_world", None), World)
         }
-        self.cases = tuple(_case(function) for name, function in vars(module).items() if name.startswith("test_") and callable(function))
+        self.cases = tuple(
+            _case(function) for name, function in vars(module).items() if name.startswith("test_") and callable(function)
+        )
         self._refuse_unknown_worlds()
 
-    def judge(
-        self, answer: Path, *, seed: int = 0, ties: str = "fifo", apart: bool = False, lang: str = "en"
-    ) -> ExerciseResult:
+    def judge(self, answer: Path, *, seed: int = 0, ties: str = "fifo", apart: bool = False, lang: str = "en") -> ExerciseResult:
         """Judge one answer.
 
         Args:
@@ -78,7 +80,15 @@ class TestFile:
 
     def _evaluate(self, case: Case, session: Session, lang: str) -> CheckResult:
         node = f"exercises/{self.exercise}/{self.path.name}::{case.function.__name__}"
-        facts = {"id": case.id, "exercise": self.exercise, "max_points": case.points, "needs": case.needs, "key": case.key, "title": case.title, "node": node}
+        facts = {
+            "id": case.id,
+            "exercise": self.exercise,
+            "max_points": case.points,
+            "needs": case.needs,
+            "key": case.key,
+            "title": case.title,
+            "node": node,
+        }
         worlds = {name: session.play(self.worlds[name]) for name in case.worlds}
         failure = evaluate(case.function, worlds)
         return passed(facts) if failure is None else failed(facts, *failure, lang=lang)
@@ -87,7 +97,9 @@ class TestFile:
         for case in self.cases:
             for name in case.worlds:
                 if name not in self.worlds:
-                    raise UsageError(f"{self.path.name}: test_{case.id} asks for {name!r}; the worlds here are {', '.join(self.worlds)}")
+                    raise UsageError(
+                        f"{self.path.name}: test_{case.id} asks for {name!r}; the worlds here are {', '.join(self.worlds)}"
+                    )
 
 
 def evaluate(function: Callable[..., object], worlds: Mapping[str, Sequence[Run]]) -> tuple[CheckFailed, tuple[Run, ...]] | None:
@@ -114,9 +126,9 @@ def read_mark(function: Callable[..., object]) -> Mapping[str, Any]:
     return {}
 
 
-def names(needs: object) -> tuple[str, ...]:
+def names(needs: str | Iterable[str] | None) -> tuple[str, ...]:
     """Read ``needs``: one name, or several."""
-    return (needs,) if isinstance(needs, str) else tuple(needs or ())  # type: ignore[call-overload, no-any-return]
+    return (needs,) if isinstance(needs, str) else tuple(needs or ())
 
 
 def title_of(function: Callable[..., object]) -> str:

@@ -55,7 +55,9 @@ class Draw:
         """Give a number between low and high, whole if the written one is."""
         if not self.seed:
             return written
-        return self._random.randint(int(low), int(high)) if isinstance(written, int) else round(self._random.uniform(low, high), 3)
+        return (
+            self._random.randint(int(low), int(high)) if isinstance(written, int) else round(self._random.uniform(low, high), 3)
+        )
 
     def order(self, written: Iterable[T]) -> list[T]:
         """Give the items in another order."""

@@ -22,6 +22,7 @@ from .stage import Call, Caller, Clock, Props, Script, Services, Until, handed
 from .values import Value
 from .worlds import World
 
+
 @dataclass
 class _Pending:
     """A request under way."""
@@ -172,7 +173,9 @@ class Judge:
         if service is None or method is None or report.number in self.requests:
             raise ProtocolError(f"the subject asked for {report.method!r} of service {report.service} in a way nobody offered")
         in_flight = 1 + sum(
-            1 for other in self.requests.values() if other.record.outcome == "pending" and other.record.service == f"{service.type} {service.number}"
+            1
+            for other in self.requests.values()
+            if other.record.outcome == "pending" and other.record.service == f"{service.type} {service.number}"
         )
         record = Request(
             report.number, f"{service.type} {service.number}", method.name, report.args[0] if report.args else None, self.now_ns, None,
@@ -203,7 +206,7 @@ class Judge:
             raise ProtocolError(f"call {report.call} settled twice")
         self._settle(call, replace(
             call.record, kind=report.kind, end_ns=self.now_ns, outcome=report.outcome, value=report.value, error=report.error,
-            raised_at=report.raised_at, leftovers=report.leftovers, props=report.props,
+            raised_at=report.raised_at, leftovers=report.leftovers, props=report.props, asked=len(self.requests),
         ))  # fmt: skip
 
     def _settle(self, call: Call, record: CallRecord) -> None:

@@ -14,14 +14,16 @@ from .trace import Event
 from .values import ErrorValue, Value
 
 MethodKind = Literal["async", "plain", "blocking"]
+CallKind = Literal["coroutine", "plain"]
 
 
 class Method(NamedTuple):
-    """A method of a service: how it is called, and its parameter names."""
+    """A method of a service: how it is called, its parameter names, and what can be given by name alone, with the defaults."""
 
     name: str
     kind: MethodKind
     parameters: tuple[str, ...] = ()
+    named: tuple[tuple[str, Value], ...] = ()
 
 
 class Handle(NamedTuple):
@@ -40,7 +42,7 @@ class Prop(NamedTuple):
 
     number: int
     kind: str
-    args: tuple[Value | Handle | Prop | Result, ...] = ()  # type: ignore[misc]
+    args: tuple[Value | Handle | Prop | Result, ...] = ()
 
 
 class Result(NamedTuple):
@@ -112,6 +114,8 @@ class Turn(NamedTuple):
 
 
 class Loaded(NamedTuple):
+    """The learner's file was executed, or could not be."""
+
     facts: Facts
 
 
@@ -137,7 +141,7 @@ class Settled(NamedTuple):
     """A call returned, raised or was cancelled; ``leftovers`` is what ran on at that instant, ``props`` what the props with content held."""
 
     call: int
-    kind: Literal["coroutine", "plain"]
+    kind: CallKind
     outcome: Outcome
     value: Value = None
     error: ErrorValue | None = None
@@ -147,6 +151,8 @@ class Settled(NamedTuple):
 
 
 class Found(NamedTuple):
+    """A tripwire saw something."""
+
     finding: Finding
 
 

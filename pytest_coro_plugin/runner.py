@@ -33,7 +33,14 @@ class Session:
     """
 
     def __init__(
-        self, answer: Path, *, apart: bool = False, seed: int = 0, ties: str = "fifo", order: str | None = None, limit_s: float = 10.0
+        self,
+        answer: Path,
+        *,
+        apart: bool = False,
+        seed: int = 0,
+        ties: str = "fifo",
+        order: str | None = None,
+        limit_s: float = 10.0,
     ) -> None:
         self.answer, self.apart, self.seed, self.ties, self.limit_s = Path(answer), apart, seed, ties, limit_s
         self._replay = _prefix(order)
@@ -97,4 +104,6 @@ def _prefix(order: str | None) -> tuple[int, ...] | None:
     try:
         return parse_token(order)
     except ValueError:
-        raise UsageError(f"{order!r} is no completion order; it looks like 0.2.1 and stands at the end of a failure's message") from None
+        raise UsageError(
+            f"{order!r} is no completion order; it looks like 0.2.1 and stands at the end of a failure's message"
+        ) from None

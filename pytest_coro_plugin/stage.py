@@ -157,6 +157,8 @@ def _handed(arg: object) -> object:
         return p.Result(arg.record.number)
     if isinstance(arg, p.Prop):
         return arg
-    if type(arg) in (list, tuple):
-        return type(arg)(_handed(item) for item in arg)  # type: ignore[attr-defined]
+    if type(arg) is list:
+        return [_handed(item) for item in arg]
+    if type(arg) is tuple:
+        return handed(arg)
     return portable(arg)

@@ -12,6 +12,7 @@ import gc
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 
 from . import _student, _unawaited
@@ -169,12 +170,14 @@ class Host:
         self._tasks[invoke.call] = self._loop.create_task(self._call(invoke))
 
     async def _call(self, invoke: p.Invoke) -> None:
-        kind, report = "plain", None
+        kind: p.CallKind = "plain"
+        report = None
         try:
-            given = self._resolve(invoke)(*map(self.stubs.receive, invoke.args))
-            if invoke.target != p.DRIVER and inspect.isclass(self._resolve(invoke)):
-                pass  # an instance, even if it can be awaited, is what a class gives
-            elif inspect.isawaitable(given):
+            function = self._resolve(invoke)
+            given = function(*map(self.stubs.receive, invoke.args))
+            if inspect.isawaitable(given) and not inspect.isclass(
+                function
+            ):  # an instance is what a class gives, even if it can be awaited
                 kind = "coroutine"
                 given = await given
             self.results[invoke.call] = given
@@ -192,13 +195,15 @@ class Host:
     def _call_plainly(self, invoke: p.Invoke) -> None:
         self.recorder.note("call_begun", invoke.name, who=f"call {invoke.call}")
         try:
-            report = p.Settled(invoke.call, "plain", "ok", self.send(self._resolve(invoke)(*map(self.stubs.receive, invoke.args))))
+            report = p.Settled(
+                invoke.call, "plain", "ok", self.send(self._resolve(invoke)(*map(self.stubs.receive, invoke.args)))
+            )
         except StuckError as error:
             self._report_stuck(error)
             report = p.Settled(invoke.call, "plain", "pending")
         except KeyboardInterrupt:
             raise
-        except BaseException as error:  # the border of learner code
+        except BaseException as error:  # noqa: BLE001 - the border of learner code
             report = self._failed(invoke, "plain", error)
         self._settle(report)
 
@@ -209,9 +214,11 @@ class Host:
         function: Callable[..., object] = getattr(owner, invoke.name)
         return function
 
-    def _failed(self, invoke: p.Invoke, kind: Any, error: BaseException) -> p.Settled:
+    def _failed(self, invoke: p.Invoke, kind: p.CallKind, error: BaseException) -> p.Settled:
         value = portable(error, error_ref=self.error_ref)
-        return p.Settled(invoke.call, kind, "error", None, value, _student.site_of_traceback(error.__traceback__, self.learner.owns))  # type: ignore[arg-type]
+        return p.Settled(
+            invoke.call, kind, "error", None, value, _student.site_of_traceback(error.__traceback__, self.learner.owns)
+        )  # type: ignore[arg-type]
 
     def _settle(self, report: p.Settled) -> None:
         self.reports.append(report)
@@ -221,7 +228,12 @@ class Host:
         ours = set(self._tasks.values())
         tasks = [task for task in asyncio.all_tasks() if task not in ours and not task.done()]
         rows = [
-            Leftover(self.label(task), _coroutine_name(task), _student.site_of_coroutine(task.get_coro(), self.learner.owns), task.cancelling() > 0)
+            Leftover(
+                self.label(task),
+                _coroutine_name(task),
+                _student.site_of_coroutine(task.get_coro(), self.learner.owns),
+                task.cancelling() > 0,
+            )
             for task in tasks
         ]
         return tuple(sorted(rows, key=lambda row: (len(row.task), row.task)))
@@ -376,8 +388,10 @@ class Host:
         self._found_simple(kind, text, message.partition(" ")[0] if lost else message[:200], site)
 
     def _report_stuck(self, error: StuckError) -> None:
-        kind = "runaway" if self.stuck == "runaway" else error.kind
-        self.reports.append(p.Jammed(Stuck(kind, str(error), tuple(error.waiting), tuple(error.cycle))))
+        stuck = error.stuck
+        if self.stuck == "runaway":
+            stuck = replace(stuck, kind="runaway", text=f"the program had not ended after {self.now_ns / 1e9:g} virtual s")
+        self.reports.append(p.Jammed(stuck))
         self.stuck = ""
 
 

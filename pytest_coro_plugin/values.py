@@ -13,7 +13,7 @@ import math
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 DEPTH_MAX = 40
 ITEMS_MAX = 20_000
@@ -56,7 +56,8 @@ class Ref:
 Plain: TypeAlias = None | bool | int | float | complex | str | bytes
 Value: TypeAlias = "Plain | Opaque | ErrorValue | Ref | list[Value] | tuple[Value, ...] | dict[Value, Value] | frozenset[Value]"
 
-_SCALARS: tuple[type, ...] = (int, float, complex, str, bytes)
+_SCALARS: tuple[Any, ...] = (int, float, complex, str, bytes)
+_CONTAINERS: tuple[Any, ...] = (list, tuple, dict, set, frozenset)
 
 
 def portable(value: object, *, error_ref: Callable[[BaseException], str] | None = None, _depth: int = 0) -> Value:
@@ -82,26 +83,28 @@ def portable(value: object, *, error_ref: Callable[[BaseException], str] | None 
     def inner(item: object) -> Value:
         return portable(item, error_ref=error_ref, _depth=_depth + 1)
 
-    for base in (list, tuple, dict, set, frozenset):
+    for base in _CONTAINERS:
         if issubclass(kind, base):
             if base.__len__(value) > ITEMS_MAX:
                 return Opaque("too big", f"{base.__name__} of more than {ITEMS_MAX} items")
             return _container(base, value, inner)
     for base in _SCALARS:
         if issubclass(kind, base):
-            return _scalar(base.__new__(base, base.__str__(value)) if base is str else _base_scalar(base, value))
+            return _scalar(_base_scalar(base, value))
     return opaque(value)
 
 
-def _base_scalar(base: type, value: object) -> object:
-    """Read the plain number or bytes inside a subclass instance through the base class only."""
+def _base_scalar(base: type, value: Any) -> object:
+    """Read the plain number, text or bytes inside a subclass instance through the base class only."""
+    if base is str:
+        return str.__add__(value, "")
     if base is int:
-        return int.__add__(value, 0)  # type: ignore[operator]
+        return int.__add__(value, 0)
     if base is float:
-        return float.__add__(value, 0.0)  # type: ignore[operator]
+        return float.__add__(value, 0.0)
     if base is complex:
-        return complex.__add__(value, 0j)  # type: ignore[operator]
-    return bytes.__add__(value, b"")  # type: ignore[operator]
+        return complex.__add__(value, 0j)
+    return bytes.__add__(value, b"")
 
 
 def _scalar(value: object) -> Value:
@@ -112,14 +115,14 @@ def _scalar(value: object) -> Value:
     return value  # type: ignore[return-value]
 
 
-def _container(base: type, value: object, inner: Callable[[object], Value]) -> Value:
+def _container(base: Any, value: Any, inner: Callable[[object], Value]) -> Value:
     if base is list:
-        return [inner(item) for item in list.__iter__(value)]  # type: ignore[call-overload]
+        return [inner(item) for item in list.__iter__(value)]
     if base is tuple:
-        return tuple(inner(item) for item in tuple.__iter__(value))  # type: ignore[call-overload]
+        return tuple(inner(item) for item in tuple.__iter__(value))
     if base is dict:
-        return {freeze(inner(key)): inner(item) for key, item in dict.items(value)}  # type: ignore[call-overload]
-    return frozenset(freeze(inner(item)) for item in base.__iter__(value))  # type: ignore[attr-defined]
+        return {freeze(inner(key)): inner(item) for key, item in dict.items(value)}
+    return frozenset(freeze(inner(item)) for item in base.__iter__(value))
 
 
 def freeze(value: Value) -> Value:
@@ -137,7 +140,8 @@ def error_value(error: BaseException, error_ref: Callable[[BaseException], str] 
     """Describe an exception without calling any method a learner may have written on it."""
     parts: tuple[ErrorValue, ...] = ()
     if isinstance(error, BaseExceptionGroup) and _depth < DEPTH_MAX:
-        members = BaseExceptionGroup.exceptions.__get__(error)
+        reader: Any = BaseExceptionGroup.__dict__["exceptions"]
+        members = reader.__get__(error)
         parts = tuple(error_value(part, error_ref, _depth + 1) for part in members)
     kind = type(error)
     bases = tuple(type.__getattribute__(base, "__name__") for base in type.mro(kind)[1:-1])
@@ -148,7 +152,8 @@ def _error_text(error: BaseException) -> str:
     """Give the text of an exception of the standard library, or the plain arguments of a learner's own class."""
     if type(error).__module__ in ("builtins", "asyncio.exceptions", "concurrent.futures._base", "concurrent.futures"):
         return str(error)[:500]
-    args = BaseException.args.__get__(error)
+    reader: Any = BaseException.__dict__["args"]
+    args = reader.__get__(error)
     return ", ".join(arg if type(arg) is str else repr(arg) for arg in args if type(arg) in (str, int, float, bool))[:500]
 
 

@@ -116,5 +116,3 @@ def _unpack(value: Any) -> Any:
         return _CONTAINERS[tag](content)
     record = _RECORDS[tag]
     return record(*[_unpack(item) for item in content])
-
-

@@ -58,7 +58,9 @@ def make_world(function: Callable[..., Coroutine[Any, None, object]], *, loop: b
 @overload
 def world(function: Callable[..., Coroutine[Any, None, object]], /) -> Any: ...
 @overload
-def world(*, loop: bool = True, limit: float = LIMIT_S, orders: int = 1) -> Callable[[Callable[..., Coroutine[Any, None, object]]], Any]: ...
+def world(
+    *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1
+) -> Callable[[Callable[..., Coroutine[Any, None, object]]], Any]: ...
 def world(function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1) -> Any:
     """Make a world of an async function: a module-scoped fixture whose value is the finished run.
 

@@ -206,7 +206,10 @@ def test_a_class_of_the_learner_stays_on_its_side_and_its_methods_are_called(pla
         await first
         await second
 
-    run = play("class Cache:\n    def __init__(self, api): self.api = api\n    async def get(self, key): return await self.api.fetch(key)", cached)
+    run = play(
+        "class Cache:\n    def __init__(self, api): self.api = api\n    async def get(self, key): return await self.api.fetch(key)",
+        cached,
+    )
 
     assert [call.value for call in run.calls] == [Opaque("object", "Cache"), "<a>", "<a>"]
     assert [request.in_flight for request in run.requests] == [1, 2]

@@ -17,7 +17,12 @@ SITE = Site("exercise.py", 4, "return await api.fetch(key)", "fetch_all")
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.complex_numbers(allow_nan=False)
 VALUES = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(st.text() | st.integers(), inner) | st.frozensets(st.text()),
+    lambda inner: (
+        st.lists(inner)
+        | st.lists(inner).map(tuple)
+        | st.dictionaries(st.text() | st.integers(), inner)
+        | st.frozensets(st.text())
+    ),
     max_leaves=20,
 )
 
@@ -36,10 +41,20 @@ def test_every_plain_value_comes_back_type_strictly_the_same(value: object) -> N
     [
         p.Begin(True, "lifo"),
         p.Invoke(1, 0, "fetch_all", (p.Handle(1, "api", (p.Method("fetch", "async", ("key",)),)), ["a", "b"])),
-        p.Turn(5, (p.Reply(1, None, p.ErrorSpec("ValueError", ("b is broken",), "api 1: 'b' #1")), p.Cancel(2), p.End()), "deadlock"),
+        p.Turn(
+            5, (p.Reply(1, None, p.ErrorSpec("ValueError", ("b is broken",), "api 1: 'b' #1")), p.Cancel(2), p.End()), "deadlock"
+        ),
         p.Loaded(Facts({"fetch_all": Function("coroutine function", 3, ("api", "keys"), (2, None))}, "", "", SITE)),
         p.Requested(1, 1, "fetch", ("a",), (SITE,), "task 2", True),
-        p.Settled(1, "coroutine", "error", None, ErrorValue("ValueError", ("Exception",), "no", "x"), SITE, (Leftover("task 2", "one", SITE, True),)),
+        p.Settled(
+            1,
+            "coroutine",
+            "error",
+            None,
+            ErrorValue("ValueError", ("Exception",), "no", "x"),
+            SITE,
+            (Leftover("task 2", "one", SITE, True),),
+        ),
         p.Settled(2, "plain", "ok", [Opaque("coroutine", "fetch"), Ref(3, "Cache")]),
         p.Found(Finding("blocking", "time.sleep(2)", 5, SITE, 2_000_000_000, "time.sleep")),
         p.Jammed(Stuck("deadlock", "…", (Waiting("task 1", "main", SITE, "a Lock", "task 2"),), ("task 1", "task 2"))),
