@@ -85,6 +85,7 @@ class Call:
     leftovers: tuple[Leftover, ...] = ()
     cancelled_ns: int | None = None
     props: tuple[tuple[int, Value], ...] = ()  # what each prop with content held at that instant
+    asked: int = 0  # requests of the run that had begun when it was over
     target: int = 0
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import containers
+from . import containers, journals
 
-MAKERS: dict[str, Callable[..., Any]] = {**containers.MAKERS}
+MAKERS: dict[str, Callable[..., Any]] = {**containers.MAKERS, **journals.MAKERS}
 DRIVERS: dict[str, Callable[..., Any]] = {}
 
 __all__ = ["DRIVERS", "MAKERS"]

@@ -7,6 +7,7 @@ One family per file. A check must not look at anything but the run's records.
 from .arrivals import shown, shown_in_order, shown_on_arrival
 from .callbacks import called_by_loop, journal_is
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
+from .cancelled import ends_cancelled, gives_up, lets_error_out, stops
 from .concurrency import all_together, begins_at_once, runs_beside
 from .hygiene import all_awaited, leaves_nothing, never_blocks
 from .kinds import is_coroutine_function
@@ -19,4 +20,5 @@ __all__ = [
     "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "called_by_loop", "is_coroutine_function",
     "journal_is", "leaves_nothing", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises",
     "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "takes",
+    "ends_cancelled", "gives_up", "lets_error_out", "stops",
 ]  # fmt: skip

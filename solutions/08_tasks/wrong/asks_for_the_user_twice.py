@@ -1,4 +1,5 @@
 # expect: DUPLICATE_CALLS
+# loses: overlaps
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: BLOCKING
+# loses: overlaps, no_blocking
 async def overlap(api):
     photo = api.fetch_blocking("photo")
     user = await api.fetch("user")

@@ -1,4 +1,5 @@
 # expect: STARTS_LATE
+# loses: overlaps, photo_first
 async def overlap(api):
     photo = api.fetch("photo")
     user = await api.fetch("user")

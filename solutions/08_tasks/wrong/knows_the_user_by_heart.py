@@ -1,4 +1,5 @@
 # expect: HARD_CODED
+# loses: result
 import asyncio
 
 

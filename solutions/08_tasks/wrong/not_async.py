@@ -1,4 +1,5 @@
 # expect: NOT_ASYNC
+# loses: result, overlaps, photo_first, no_blocking, hygiene
 def overlap(api):
     photo = api.fetch("photo")
     user = api.fetch("user")

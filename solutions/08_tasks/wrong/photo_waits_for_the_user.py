@@ -1,4 +1,5 @@
 # expect: STARTS_LATE
+# loses: overlaps, photo_first
 import asyncio
 
 

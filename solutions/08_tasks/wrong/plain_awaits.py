@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: overlaps
 async def overlap(api):
     photo = await api.fetch("photo")
     user = await api.fetch("user")

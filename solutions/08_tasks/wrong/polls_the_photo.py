@@ -1,4 +1,5 @@
 # expect: BUSY_WAIT
+# loses: no_blocking
 import asyncio
 
 

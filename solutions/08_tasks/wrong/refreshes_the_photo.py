@@ -1,4 +1,5 @@
 # expect: LEAK
+# loses: hygiene
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: RAISED
+# loses: result, overlaps, photo_first, hygiene
 import asyncio
 
 

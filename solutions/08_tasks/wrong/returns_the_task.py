@@ -1,4 +1,5 @@
 # expect: RETURNS_CORO
+# loses: result, overlaps, hygiene
 import asyncio
 
 

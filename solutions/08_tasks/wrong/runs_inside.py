@@ -1,4 +1,5 @@
 # expect: NESTED_RUN
+# loses: result, overlaps, photo_first, hygiene
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: VALUE
+# loses: result
 import asyncio
 
 

@@ -1,4 +1,5 @@
 # expect: SERIAL
+# loses: overlaps
 import asyncio
 
 

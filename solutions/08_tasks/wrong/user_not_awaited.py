@@ -1,4 +1,5 @@
 # expect: NEVER_AWAITED
+# loses: result, overlaps, photo_first, hygiene
 import asyncio
 
 

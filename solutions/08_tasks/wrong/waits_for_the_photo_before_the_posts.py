@@ -1,4 +1,5 @@
 # expect: TIME
+# loses: overlaps
 import asyncio
 
 

@@ -1,0 +1,12 @@
+# expect: TIME
+# loses: no_delay
+import asyncio
+from functools import partial
+
+
+async def play(hit, log):
+    loop = asyncio.get_running_loop()
+    log.append("ready")
+    loop.call_later(0.1, hit, "kick")
+    loop.call_later(0.2, partial(hit, "snare", loud=True))
+    await asyncio.sleep(0.3)
