@@ -141,4 +141,3 @@ def _complete(entry: Entry) -> list[CheckResult]:
         facts |= {"key": row["key"], "needs": tuple(row["needs"])}
         rows += ran or [skipped(facts, "not run")]
     return rows + [check for check in found if check not in rows]
-

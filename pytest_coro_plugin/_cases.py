@@ -76,10 +76,18 @@ def result_of(item: pytest.Function, call: pytest.CallInfo[None]) -> results.Che
         return verdict.passed(facts) if call.when == "call" else None
     error = call.excinfo.value
     if isinstance(error, CheckFailed):
-        return verdict.failed(facts, error, item.stash.get(RUNS, error.runs), lang=item.config.stash[OPTIONS].language)
+        return _failed(item, facts, error)
     if isinstance(error, pytest.skip.Exception):
         return skipped(facts, str(error))
     return verdict.broken(facts, error)
+
+
+def _failed(item: pytest.Function, facts: dict[str, Any], error: CheckFailed) -> results.CheckResult:
+    """Find the words for a failure; if that breaks, it is our mistake and not the end of the session."""
+    try:
+        return verdict.failed(facts, error, item.stash.get(RUNS, error.runs), lang=item.config.stash[OPTIONS].language)
+    except Exception as mistake:  # noqa: BLE001 - kept as the check's message
+        return verdict.broken(facts, mistake)
 
 
 def skipped(facts: dict[str, Any], why: str) -> results.CheckResult:
@@ -93,7 +101,12 @@ def roster(item: pytest.Function) -> list[dict[str, Any]]:
     for name, thing in vars(item.module).items():
         mark = collect.read_mark(thing) if name.startswith("test_") else {}
         if "points" in mark:
-            row = {"id": name.removeprefix("test_"), "points": str(mark["points"]), "key": bool(mark.get("key")), "title": collect.title_of(thing)}
+            row = {
+                "id": name.removeprefix("test_"),
+                "points": str(mark["points"]),
+                "key": bool(mark.get("key")),
+                "title": collect.title_of(thing),
+            }
             rows.append(row | {"needs": list(collect.names(mark.get("needs")))})
     return rows
 

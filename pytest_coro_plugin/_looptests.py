@@ -103,7 +103,9 @@ def _rewind(loop: VirtualClockLoop, ties: str) -> None:
     try:
         loop.rewind(ties)
     except RuntimeError as error:
-        raise UsageError("explore= runs a test again on the same loop, but this one left something running: await or cancel it") from error
+        raise UsageError(
+            "explore= runs a test again on the same loop, but this one left something running: await or cancel it"
+        ) from error
 
 
 def orders(item: pytest.Item) -> list[str | None]:

@@ -58,14 +58,20 @@ OPTIONS = pytest.StashKey[Options]()
 def declare(parser: pytest.Parser) -> None:
     """Declare the options."""
     group = parser.getgroup("coro", "coroutine exercises in virtual time")
-    group.addoption("--coro-answer", metavar="PATH", help="judge this file (or folder) instead of the exercise.py beside the tests")
+    group.addoption(
+        "--coro-answer", metavar="PATH", help="judge this file (or folder) instead of the exercise.py beside the tests"
+    )
     group.addoption("--coro-results", metavar="PATH", help="write scores, checks and diagnoses to this JSON file")
-    group.addoption("--coro-lang", metavar="LANG", help=f"language of the feedback: {' or '.join(words.LANGUAGES)} (default: from LANG)")
+    group.addoption(
+        "--coro-lang", metavar="LANG", help=f"language of the feedback: {' or '.join(words.LANGUAGES)} (default: from LANG)"
+    )
     group.addoption("--coro-apart", action="store_true", default=False, help="run the learner's code in a process of its own")
     group.addoption("--coro-seed", metavar="N", help="draw other inputs; 0 (the default) are the written ones")
     group.addoption("--coro-order", metavar="TOKEN", help="replay one order of events, as a failure's last line prints it")
     parser.addini("coro_lang", "language of the feedback (see --coro-lang)", default="")
-    parser.addini("coro_limit_s", "real seconds that one test case of an exercise may take; 0 for no limit", default=str(DEFAULT_LIMIT_S))
+    parser.addini(
+        "coro_limit_s", "real seconds that one test case of an exercise may take; 0 for no limit", default=str(DEFAULT_LIMIT_S)
+    )
 
 
 def read(config: pytest.Config) -> Options:
@@ -99,7 +105,9 @@ def _results(value: str | None, config: pytest.Config) -> Path | None:
         return None
     path = config.invocation_params.dir / Path(value).expanduser()
     if path.is_dir():
-        raise pytest.UsageError(f"--coro-results={value}: this is a folder; give a file name, e.g. {value.rstrip('/')}/results.json")
+        raise pytest.UsageError(
+            f"--coro-results={value}: this is a folder; give a file name, e.g. {value.rstrip('/')}/results.json"
+        )
     if not path.parent.is_dir():
         raise pytest.UsageError(f"--coro-results={value}: there is no folder {Path(value).parent}; make it first")
     return path
@@ -132,7 +140,9 @@ def _seed(value: str | None) -> int:
 
 def _order(value: str | None) -> str | None:
     if value is not None and not _ORDER.fullmatch(value):
-        raise pytest.UsageError(f"--coro-order={value}: give a token such as 0.2.1, fifo, lifo or seeded:3; a failure's last line prints it")
+        raise pytest.UsageError(
+            f"--coro-order={value}: give a token such as 0.2.1, fifo, lifo or seeded:3; a failure's last line prints it"
+        )
     return value
 
 

@@ -33,7 +33,9 @@ class Screen:
         self._translate = translator(options.language)
         self._told = False
         said = {"--coro-answer": terminal.config.getoption("--coro-answer"), "--coro-apart": "" if options.apart else None}
-        self._again = "".join(f" {name}={shlex.quote(value)}" if value else f" {name}" for name, value in said.items() if value is not None)
+        self._again = "".join(
+            f" {name}={shlex.quote(value)}" if value else f" {name}" for name, value in said.items() if value is not None
+        )
         writer = terminal._tw  # the one thing that knows colour, width and encoding; pytest has no public name for it
         self._look: dict[str, Any] = {
             "width": min(100, max(40, writer.fullwidth)),
@@ -62,7 +64,9 @@ class Screen:
             text = self._translate(N_("{count} of {all} checks were not run; run the whole file for the score"))
             self._line("  " + text.format(count=len(left_out), all=len(exercise.checks)))
         for name in shadows:
-            text = self._translate(N_("{name} has the name of a standard module: rename it, or python exercise.py will import it instead"))
+            text = self._translate(
+                N_("{name} has the name of a standard module: rename it, or python exercise.py will import it instead")
+            )
             self._line("\n".join(_report.wrapped(text.format(name=clean(name)), self._look["width"], 2, indent=2, first=2)))
         if not self._causes:
             return
@@ -83,11 +87,12 @@ class Screen:
     def _printed(self, lines: Sequence[str]) -> None:
         self._line()
         self._line(self._translate(N_("your code printed:")))
-        for line in lines[:PRINTED_LINES_MAX]:
-            self._line("  " + cut(clean(line), self._look["width"] - 2))
+        shown = [_report.cut(clean(line), self._look["width"] - 2) for line in lines[:PRINTED_LINES_MAX]]
         if len(lines) > PRINTED_LINES_MAX:
-            more = self._translate(N_("and {count} more lines; run with -s to see them all"))
-            self._line("  " + more.format(count=len(lines) - PRINTED_LINES_MAX))
+            more = self._translate(N_("… {count} more lines; run with -s to see them all"))
+            shown.append(more.format(count=len(lines) - PRINTED_LINES_MAX))
+        for line in shown:
+            self._line("  " + (line if self._look["unicode"] else line.replace("…", "...")))
 
     def _line(self, text: str = "") -> None:
         self._terminal.write_line(text)

@@ -55,7 +55,9 @@ def test_a_marked_test_waits_for_no_real_time(project: Project, mode: str) -> No
 
 
 def test_a_mark_on_the_module_covers_all_its_async_tests(project: Project) -> None:
-    project.pytester.makepyfile(VIRTUAL + "\n    pytestmark = pytest.mark.coro\n    async def test_it():\n        assert await is_virtual()\n")
+    project.pytester.makepyfile(
+        VIRTUAL + "\n    pytestmark = pytest.mark.coro\n    async def test_it():\n        assert await is_virtual()\n"
+    )
 
     project.run().assert_outcomes(passed=1)
 
@@ -230,7 +232,9 @@ def test_exploring_asks_for_a_test_that_cleans_up(project: Project) -> None:
 
 
 def test_the_exercise_fixture_gives_the_learners_module_on_the_virtual_loop(project: Project) -> None:
-    (project.path / "exercise.py").write_text("import asyncio\nasync def nap():\n    await asyncio.sleep(50)\n    return 'awake'\n")
+    (project.path / "exercise.py").write_text(
+        "import asyncio\nasync def nap():\n    await asyncio.sleep(50)\n    return 'awake'\n"
+    )
     project.pytester.makepyfile(
         VIRTUAL
         + """

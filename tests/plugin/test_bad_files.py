@@ -71,7 +71,9 @@ def test_a_file_whose_import_takes_the_wrong_module_is_told_which(project: Proje
     project.run("-q", "03_gather").stdout.fnmatch_lines(["*results*failed*SHADOWS*", "Rename random.py*"])
 
 
-@pytest.mark.parametrize("body", ["while True:\n        pass", "while True:\n        try: keys = list(keys)\n        except BaseException: pass"])
+@pytest.mark.parametrize(
+    "body", ["while True:\n        pass", "while True:\n        try: keys = list(keys)\n        except BaseException: pass"]
+)
 def test_an_endless_loop_is_named_and_the_other_tests_still_run(project: Project, body: str) -> None:
     project.exercise(f"async def fetch_all(api, keys):\n    {body}\n")
     project.tests("def test_other(): ...")

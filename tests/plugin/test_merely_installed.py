@@ -18,7 +18,7 @@ LISTING = """
         with open("modules.json", "w") as file:
             json.dump(sorted(sys.modules), file)
 """
-ASYNC_SUITE = '''
+ASYNC_SUITE = """
 import asyncio, contextvars
 import pytest, pytest_asyncio
 
@@ -81,7 +81,7 @@ class TestClass:
 def test_plain():
     import time
     assert time.time() > 1.75e9
-'''
+"""
 
 
 def modules(project: Project, *args: str) -> set[str]:
@@ -102,7 +102,9 @@ def test_at_most_fifteen_modules_are_loaded(project: Project) -> None:
 def test_another_async_suite_gives_the_same_items_and_outcomes(project: Project, mode: str) -> None:
     project.tests(ASYNC_SUITE)
     with_us = project.pytester.runpytest_subprocess(*PLUGIN, *QUIET, "-v", "-rA", f"--asyncio-mode={mode}")
-    without = project.pytester.runpytest_subprocess(*(WITHOUT if INSTALLED else []), *QUIET, "-v", "-rA", f"--asyncio-mode={mode}")
+    without = project.pytester.runpytest_subprocess(
+        *(WITHOUT if INSTALLED else []), *QUIET, "-v", "-rA", f"--asyncio-mode={mode}"
+    )
 
     assert [line for line in with_us.outlines if "::" in line] == [line for line in without.outlines if "::" in line]
     assert with_us.parseoutcomes() == without.parseoutcomes()
@@ -131,7 +133,9 @@ def test_a_project_with_loop_factories_of_its_own_keeps_them_beside_our_tests(pr
 
 def test_it_works_beside_looptime(project: Project) -> None:
     pytest.importorskip("looptime")
-    project.tests("import asyncio, pytest\n@pytest.mark.coro\nasync def test_it(clock):\n    await asyncio.sleep(9)\n    assert clock.now == 9\n")
+    project.tests(
+        "import asyncio, pytest\n@pytest.mark.coro\nasync def test_it(clock):\n    await asyncio.sleep(9)\n    assert clock.now == 9\n"
+    )
 
     result = project.pytester.runpytest_subprocess(*PLUGIN, "-p", "no:cacheprovider")
     result.assert_outcomes(passed=1)

@@ -82,7 +82,15 @@ def test_an_answer_may_be_a_file_or_a_folder_of_exercises(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("locale", "language"),
-    [("zh_CN.UTF-8", "zh"), ("zh-Hans", "zh"), ("en_GB", "en"), ("ZH", "zh"), ("C.UTF-8", None), ("de_AT@euro", None), ("", None)],
+    [
+        ("zh_CN.UTF-8", "zh"),
+        ("zh-Hans", "zh"),
+        ("en_GB", "en"),
+        ("ZH", "zh"),
+        ("C.UTF-8", None),
+        ("de_AT@euro", None),
+        ("", None),
+    ],
 )
 def test_a_locale_has_a_language(locale: str, language: str | None) -> None:
     assert _options.known_language(locale) == language

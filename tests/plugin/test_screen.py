@@ -45,7 +45,15 @@ def test_a_wrong_answer_fits_one_screen_of_eighty_columns(project: Project) -> N
     assert not [line for line in lines if "\x1b" in line]
     result.stdout.no_fnmatch_line("*= FAILURES =*")
     result.stdout.no_fnmatch_line("FAILED *")
-    result.stdout.fnmatch_lines(["03_gather * 6.5 of 13 points", "8 s = 3+1+2+2*", "exercise.py:2  return *", 'pytest "*::test_concurrent"', "2 failed, 5 passed*"])
+    result.stdout.fnmatch_lines(
+        [
+            "03_gather * 6.5 of 13 points",
+            "8 s = 3+1+2+2*",
+            "exercise.py:2  return *",
+            'pytest "*::test_concurrent"',
+            "2 failed, 5 passed*",
+        ]
+    )
 
 
 def test_colour_comes_with_a_terminal(project: Project) -> None:
@@ -112,7 +120,9 @@ def test_the_command_at_the_end_repeats_the_check(project: Project) -> None:
 
 
 def test_what_the_learner_printed_is_shown_when_something_failed(project: Project) -> None:
-    project.exercise("async def fetch_all(api, keys):\n    print('keys:', len(keys))\n    return [await api.fetch(key) for key in keys]\n")
+    project.exercise(
+        "async def fetch_all(api, keys):\n    print('keys:', len(keys))\n    return [await api.fetch(key) for key in keys]\n"
+    )
 
     result = project.run("-q", "03_gather")
     result.stdout.fnmatch_lines(["your code printed:", "  keys: 4", "  keys: 40", "  keys: 0"])
@@ -164,7 +174,13 @@ def test_an_error_of_ours_costs_nothing_and_is_called_one(project: Project) -> N
     result = project.run("-q", "03_gather")
     result.assert_outcomes(passed=7, errors=2)
     result.stdout.fnmatch_lines(
-        ["*ERROR at setup of test_world*", "This is our mistake, not yours*KeyError: 'ours'", "*", "03_gather * 13 of 13 points", "*! world*our error*0/2"]
+        [
+            "*ERROR at setup of test_world*",
+            "This is our mistake, not yours*KeyError: 'ours'",
+            "*",
+            "03_gather * 13 of 13 points",
+            "*! world*our error*0/2",
+        ]
     )
     result.stdout.no_fnmatch_line("*site-packages*")
     project.run("03_gather", "-v", "-k", "test_world").stdout.fnmatch_lines([">*raise KeyError*"])

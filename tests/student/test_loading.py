@@ -150,7 +150,7 @@ def test_dataclasses_with_text_annotations_work(tmp_path: Path) -> None:
 
 
 def test_facts_tell_kind_line_and_number_of_arguments(tmp_path: Path) -> None:
-    text = '''import asyncio
+    text = """import asyncio
 from functools import wraps
 
 async def a(api, keys, *, fast=True): ...
@@ -172,7 +172,7 @@ def logged(g):
     return inner
 @logged
 async def h(x): ...
-'''
+"""
     _, facts = learner(tmp_path, text).fresh()
     kinds = {name: (found.kind, found.line, found.accepts) for name, found in facts.functions.items()}
 
@@ -190,14 +190,14 @@ async def h(x): ...
 
 
 def test_objects_that_answer_strangely_do_not_end_the_facts(tmp_path: Path) -> None:
-    text = '''class Evil:
+    text = """class Evil:
     @property
     def __signature__(self): raise RuntimeError
     def __call__(self): ...
     def __getattr__(self, name): raise SystemExit
 evil = Evil()
 def f(): ...
-'''
+"""
     module, facts = learner(tmp_path, text).fresh()
 
     assert module is not None

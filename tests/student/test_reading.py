@@ -35,9 +35,7 @@ def written(folder: Path, content: str | bytes, name: str = "exercise.py") -> Pa
     ],
     ids=["empty", "blank", "latin-1", "utf-16", "nul", "large", "bracket", "colon", "indent", "return", "deep"],
 )
-def test_a_bad_file_is_told_by_code_and_line(
-    tmp_path: Path, content: bytes, problem: str, detail: str | None, line: int
-) -> None:
+def test_a_bad_file_is_told_by_code_and_line(tmp_path: Path, content: bytes, problem: str, detail: str | None, line: int) -> None:
     learner = _student.read(written(tmp_path, content))
 
     module, facts = learner.fresh()

@@ -13,7 +13,7 @@ import pytest
 from pytest_coro_plugin import _student
 from pytest_coro_plugin.run import Site
 
-TEXT = '''import asyncio
+TEXT = """import asyncio
 
 def helper(look):
     return look()
@@ -46,7 +46,7 @@ def makes():
     def nested():
         return waits(None)
     return nested()
-'''
+"""
 
 
 @pytest.fixture
