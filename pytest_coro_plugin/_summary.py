@@ -87,7 +87,7 @@ class Screen:
     def _printed(self, lines: Sequence[str]) -> None:
         self._line()
         self._line(self._translate(N_("your code printed:")))
-        shown = [_report.cut(clean(line), self._look["width"] - 2) for line in lines[:PRINTED_LINES_MAX]]
+        shown = [cut(clean(line), self._look["width"] - 2) for line in lines[:PRINTED_LINES_MAX]]
         if len(lines) > PRINTED_LINES_MAX:
             more = self._translate(N_("… {count} more lines; run with -s to see them all"))
             shown.append(more.format(count=len(lines) - PRINTED_LINES_MAX))
