@@ -74,7 +74,8 @@ class Book:
     def _result(self, entry: Entry) -> ExerciseResult:
         from . import verdict
 
-        return verdict.exercise_result(_unpacked(entry)[0].exercise, _complete(entry))
+        checks = _complete(entry)
+        return verdict.exercise_result(checks[0].exercise, checks)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
