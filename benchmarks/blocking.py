@@ -3,18 +3,20 @@
     python benchmarks/blocking.py            # tables
     python benchmarks/blocking.py --runs 20  # is what is found the same in 20 runs?
 
-Each body runs in a process of its own, so that one that hangs, as it may under blockbuster, costs only its limit.
+Each body runs in a process of its own, so that one that hangs, as it may under blockbuster, costs only its limit; this needs ``os.fork``.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
+import contextlib
+import os
+import signal
 import statistics
-import subprocess
 import sys
 import tempfile
+import threading
 import time
 import timeit
 import warnings
@@ -57,7 +59,7 @@ def by_blockbuster(cell: corpus.Cell, folder: Path) -> list[int]:
             await names["main"]()
 
         asyncio.run(main())
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001  # the border of the body
         errors.append(error)
     finally:
         wires.deactivate()
@@ -74,30 +76,34 @@ def by_blockbuster(cell: corpus.Cell, folder: Path) -> list[int]:
     return found
 
 
-def one(tool: str, number: int, is_blocking: bool) -> None:
-    """Play one body in this process and print the lines that were found."""
-    warnings.simplefilter("ignore")
-    cell = corpus.cells(blocking=is_blocking)[number]
+def ask(tool: str, cell: corpus.Cell) -> list[int]:
+    """Play one body in a child and give the lines that were found; nothing if it takes longer than the limit."""
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        found = by_blockbuster(cell, place) if tool == "blockbuster" else by_tripwire(cell, place, "no clock" not in tool)
-    sys.stdout.write(f"\n{json.dumps(found)}\n")
-    sys.stdout.flush()
-    import os
+        answer = Path(folder) / "answer"
+        child = os.fork()
+        if not child:
+            _answer(tool, cell, Path(folder), answer)
+        deadline = time.monotonic() + LIMIT_S
+        while time.monotonic() < deadline and os.waitpid(child, os.WNOHANG) == (0, 0):
+            time.sleep(0.005)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # whatever the body left behind
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(child, 0)
+        return [int(line) for line in answer.read_text().split()] if answer.exists() else []
 
-    os._exit(0)  # threads and children that a body left behind
 
-
-def ask(tool: str, number: int, is_blocking: bool) -> list[int]:
-    command = [sys.executable, __file__, "--one", tool, str(number), "blocking" if is_blocking else "innocent"]
-    with tempfile.TemporaryFile("w+") as out:
-        try:
-            subprocess.run(command, stdout=out, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, timeout=LIMIT_S, check=False)
-        except subprocess.TimeoutExpired:
-            return []
-        out.seek(0)
-        last = (out.read().strip().splitlines() or ["[]"])[-1]
-    return json.loads(last) if last.startswith("[") else []
+def _answer(tool: str, cell: corpus.Cell, folder: Path, answer: Path) -> None:
+    """Be the child: never return."""
+    os.setpgid(0, 0)
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for number in range(3):
+        os.dup2(quiet, number)
+    try:
+        found = by_blockbuster(cell, folder) if tool == "blockbuster" else by_tripwire(cell, folder, "no clock" not in tool)
+        answer.write_text(" ".join(map(str, found)))
+    finally:
+        os._exit(0)
 
 
 def recognition() -> None:
@@ -105,11 +111,11 @@ def recognition() -> None:
     print(f"{'tool':20} {'found':>9} {'right line':>11} {'false alarms':>13}")
     for tool in TOOLS:
         found = right = 0
-        for number, cell in enumerate(bodies[True]):
-            lines = ask(tool, number, True)
+        for cell in bodies[True]:
+            lines = ask(tool, cell)
             found += bool(lines)
             right += cell.line in lines
-        false = sum(bool(ask(tool, number, False)) for number in range(len(bodies[False])))
+        false = sum(bool(ask(tool, cell)) for cell in bodies[False])
         total = len(bodies[True])
         print(f"{tool:20} {found:5}/{total} {right:7}/{total} {false:10}/{len(bodies[False])}", flush=True)
 
@@ -171,26 +177,32 @@ def overhead(rounds: int) -> None:
     blocking.activate()
     after = per_call_ns()
     print(f"{'wrapped call':20} +{after - before:.0f} ns off the loop (limit 200)")
-    times = sorted(timeit.repeat(lambda: blocking.Tripwire(lambda name: False, lambda finding: None).__enter__().__exit__(None, None, None), number=1, repeat=200))
+    times = sorted(
+        timeit.repeat(
+            lambda: blocking.Tripwire(lambda name: False, lambda finding: None).__enter__().__exit__(None, None, None),
+            number=1,
+            repeat=200,
+        )
+    )
     print(f"{'arm and disarm':20} {times[100] * 1e6:.0f} us (limit 1000)")
 
 
 def per_call_ns() -> float:
-    import threading
-
     lock = threading.Lock()
-    return min(timeit.repeat("lock.acquire(False); lock.release()", globals={"lock": lock}, number=100_000, repeat=9)) / 100_000 * 1e9
+    return (
+        min(timeit.repeat("lock.acquire(False); lock.release()", globals={"lock": lock}, number=100_000, repeat=9))
+        / 100_000
+        * 1e9
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--one", nargs=3, metavar=("TOOL", "NUMBER", "KIND"), help=argparse.SUPPRESS)
     parser.add_argument("--runs", type=int, default=0, help="compare so many runs without any clock")
     parser.add_argument("--rounds", type=int, default=9, help="rounds of each overhead measurement")
     options = parser.parse_args()
-    if options.one:
-        one(options.one[0], int(options.one[1]), options.one[2] == "blocking")
-    elif options.runs:
+    warnings.simplefilter("ignore")
+    if options.runs:
         sameness(options.runs)
     else:
         recognition()

@@ -225,13 +225,18 @@ RULES: tuple[Rule, ...] = (
         "import socket\nsocket.create_connection(('192.0.2.1', 80), timeout=1)", "import socket\nside = socket.socket()\nside.setblocking(False)\nside.close()", ("socket.connect",),
     ),
     Rule(
-        "socket.recv", "network", "wait", tuple(f"socket:socket.{name}" for name in ("recv", "recv_into", "recvfrom", "recvfrom_into", "recvmsg", "recvmsg_into")) + ("ssl:SSLSocket.do_handshake", "ssl:SSLSocket.read"), "receive",
+        "socket.recv", "network", "wait", (
+            *(f"socket:socket.{name}" for name in ("recv", "recv_into", "recvfrom", "recvfrom_into", "recvmsg", "recvmsg_into")),
+            "ssl:SSLSocket.do_handshake", "ssl:SSLSocket.read",
+        ), "receive",
         "the socket has a timeout other than 0",
         _NET, "await reader.read(n) of asyncio.open_connection, or await loop.sock_recv(sock, n)",
         "import socket\na, b = socket.socketpair()\na.settimeout(0.1)\na.recv(1)", "import socket\na, b = socket.socketpair()\na.setblocking(False)\nb.setblocking(False)\nb.send(b'x')\na.recv(1)",
     ),
     Rule(
-        "socket.send", "network", "wait", tuple(f"socket:socket.{name}" for name in ("send", "sendall", "sendto", "sendmsg", "sendfile")) + ("ssl:SSLSocket.write",), "send", "the socket has a timeout other than 0",
+        "socket.send", "network", "wait", (
+            *(f"socket:socket.{name}" for name in ("send", "sendall", "sendto", "sendmsg", "sendfile")), "ssl:SSLSocket.write",
+        ), "send", "the socket has a timeout other than 0",
         _NET, "writer.write(data); await writer.drain(), or await loop.sock_sendall(sock, data)",
         "import socket\na, b = socket.socketpair()\na.sendall(b'x')", "import socket\na, b = socket.socketpair()\na.setblocking(False)\na.send(b'x')",
     ),

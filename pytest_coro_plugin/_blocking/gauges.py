@@ -1,6 +1,6 @@
 """Would this very call block, and for how long? One gauge per kind of call of threads, queues, pools and the clock.
 
-Stands on nothing of ours. A gauge gets the original and the call's own arguments and answers with
+Stands on ``state`` alone. A gauge gets the original and the call's own arguments and answers with
 
 - ``None``: it would not block; make the call;
 - ``Done(value)``: it has been made without blocking; this is what it gave;
@@ -18,6 +18,8 @@ from collections.abc import Callable
 from concurrent.futures import _base as futures
 from typing import Any, NamedTuple
 
+from .state import STATE
+
 
 class Done(NamedTuple):
     """It was made without blocking and gave ``value``."""
@@ -33,7 +35,7 @@ class Wait(NamedTuple):
     briefly: Callable[[float], Done | None] | None = None
 
 
-_HELD_BRIEFLY_S = 0.005
+_INSTANT_S = 0.005
 Verdict = Wait | Done | None
 Original = Callable[..., Any]
 
@@ -69,13 +71,26 @@ def foreign(original: Original, function: Any, *args: Any, **kwargs: Any) -> Ver
     return Wait(0, lambda: original(function, *args, **kwargs)) if name in _FOREIGN_WAITS else None
 
 
-def lock(original: Original, self: Any, blocking: bool = True, timeout: float | None = -1, *rest: Any, block: bool = True) -> Verdict:
+def lock(
+    original: Original, self: Any, blocking: bool = True, timeout: float | None = -1, *rest: Any, block: bool = True
+) -> Verdict:
     if rest or not (blocking and block) or timeout == 0:  # a multiprocessing lock says `block`, and None for no limit
         return None
-    if self.acquire(False) or (threading.active_count() > 1 and self.acquire(True, _HELD_BRIEFLY_S)):
-        return Done(True)  # a thread that is inside a queue or a future holds its lock for an instant: that is no waiting
+    if self.acquire(False) or _is_free_in_an_instant(self):
+        return Done(True)
     limit = None if timeout is None or timeout < 0 else timeout
     return Wait(limit, lambda: self.acquire(False), lambda seconds: _if_true(self.acquire(True, seconds)))
+
+
+def _is_free_in_an_instant(lock: Any) -> bool:
+    """Take a lock that a thread inside a queue or a future holds only for an instant: that is no waiting."""
+    wire = STATE.wire
+    if wire is None or not wire.instants or threading.active_count() < 2:
+        return False
+    if lock.acquire(True, _INSTANT_S):
+        return True
+    wire.instants -= 1
+    return False
 
 
 def event(original: Original, self: threading.Event, timeout: float | None = None) -> Verdict:
@@ -134,7 +149,9 @@ def queue_put(original: Original, self: Any, item: object, block: bool = True, t
     except queue.Full:
         if _no_time(timeout):
             return None
-        return Wait(timeout, lambda: original(self, item, False), lambda seconds: _unless(queue.Full, original, self, item, True, seconds))
+        return Wait(
+            timeout, lambda: original(self, item, False), lambda seconds: _unless(queue.Full, original, self, item, True, seconds)
+        )
 
 
 def queue_join(original: Original, self: Any) -> Verdict:
@@ -154,7 +171,9 @@ def future(original: Original, self: futures.Future[Any], timeout: float | None 
         return Wait(0, lambda: original(self)) if _young(self) else None
     if _no_time(timeout):
         return None
-    return Wait(timeout, lambda: original(self, 0), lambda seconds: Done(original(self)) if futures.wait([self], seconds).done else None)
+    return Wait(
+        timeout, lambda: original(self, 0), lambda seconds: Done(original(self)) if futures.wait([self], seconds).done else None
+    )
 
 
 def futures_wait(original: Original, fs: Any, timeout: float | None = None, return_when: str = futures.ALL_COMPLETED) -> Verdict:
@@ -163,7 +182,11 @@ def futures_wait(original: Original, fs: Any, timeout: float | None = None, retu
         return Done(original(fs, timeout, return_when))
     answer = original(fs, 0, return_when)
     failed = any(f.done() and not f.cancelled() and f.exception() for f in answer.done)
-    met = not answer.not_done or (return_when == futures.FIRST_COMPLETED and answer.done) or (return_when == futures.FIRST_EXCEPTION and failed)
+    met = (
+        not answer.not_done
+        or (return_when == futures.FIRST_COMPLETED and answer.done)
+        or (return_when == futures.FIRST_EXCEPTION and failed)
+    )
     if not met:
         return Wait(timeout, lambda: original(fs, 0, return_when))
     return Wait(0, lambda: answer) if any(map(_young, fs)) else Done(answer)

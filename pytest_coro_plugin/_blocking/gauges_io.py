@@ -1,7 +1,7 @@
-"""Would this very call block, and for how long? The gauges of files, sockets, processes, signals and the terminal.
+"""Would this very call block, and for how long? The gauges of files, descriptors and sockets.
 
-Stands on ``gauges`` (what a gauge answers). What stays on this machine and is small is done for real; what would leave it, or wait for another
-program, is refused or given up. It must not wait for a descriptor: it asks ``select`` with a timeout of zero.
+Stands on ``gauges`` (what a gauge answers). What stays on this machine and is small is done for real; what would leave it is
+refused. It must not wait for a descriptor: it asks ``select`` with a timeout of zero.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def open(original: Original, *args: Any, **kwargs: Any) -> Verdict:
         fifo = isinstance(name, (str, bytes, os.PathLike)) and stat.S_ISFIFO(os.stat(name).st_mode)
     except (OSError, ValueError):
         fifo = False
-    if isinstance(name, str) and "zoneinfo" in name:
+    if isinstance(name, (str, os.PathLike)) and "zoneinfo" in str(os.fspath(name)):
         return None  # a time zone is loaded once, as a module is
     return Wait(None, nothing) if fifo else Wait(0, lambda: original(*args, **kwargs))
 
@@ -98,8 +98,7 @@ def select_(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     name = original.__name__
     if name == "select":
         lists, limit = args[:3], (args[3] if len(args) > 3 else None)
-        ask: Callable[[], Any] = lambda: original(*lists, 0)  # noqa: E731
-        return _asked(ask, None if limit is None else float(limit), lambda answer: any(answer))
+        return _asked(lambda: original(*lists, 0), None if limit is None else float(limit), lambda answer: any(answer))
     if name == "control":
         limit = args[3] if len(args) > 3 else kwargs.get("timeout")
         return _asked(lambda: original(*args[:3], 0), limit, bool)
@@ -161,7 +160,7 @@ def connect(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     if sock is None:
         address = args[0] if args else kwargs.get("address")
         if not _stays_here(address):
-            return _refuse(f"no connection is made to {address!r}")
+            return refuse(f"no connection is made to {address!r}")
         limit = kwargs.pop("timeout", _LOCAL_SECONDS)
         short = min(limit, _LOCAL_SECONDS) if isinstance(limit, (int, float)) else _LOCAL_SECONDS
         return Wait(0, lambda: original(*args[:1], timeout=short, **kwargs))
@@ -171,7 +170,7 @@ def connect(original: Original, *args: Any, **kwargs: Any) -> Verdict:
         return None
     address = args[1] if len(args) > 1 else kwargs.get("address")
     if not _stays_here(address):
-        return _refuse(f"no connection is made to {address!r}")
+        return refuse(f"no connection is made to {address!r}")
     return Wait(0, lambda: _briefly(sock, lambda: original(*args, **kwargs)))
 
 
@@ -193,7 +192,7 @@ def lookup(original: Original, *args: Any, **kwargs: Any) -> Verdict:
         return None
     if host in ("localhost", "", socket.gethostname()) or (reverse and _stays_here((host, 0))):
         return Wait(0, lambda: original(*args, **kwargs))
-    return _refuse(f"no name server is asked for {host!r}")
+    return refuse(f"no name server is asked for {host!r}")
 
 
 def _is_number(host: str) -> bool:
@@ -214,93 +213,16 @@ def urlopen(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     parts = urlsplit(getattr(url, "full_url", url))
     if parts.scheme in ("file", "data", "") or _stays_here((parts.hostname or "", 0)):
         return Wait(0, lambda: original(*args, **kwargs))
-    return _refuse(f"nothing is fetched from {parts.hostname}")
+    return refuse(f"nothing is fetched from {parts.hostname}")
 
 
-def refuse_process(original: Original, *args: Any, **kwargs: Any) -> Verdict:
-    return _refuse("no other program is started and waited for")
+def refuse(what: str) -> Wait:
+    """Tell of a call that blocks and is not made."""
 
-
-def _refuse(what: str) -> Wait:
-    def refuse() -> None:
+    def raise_refusal() -> None:
         raise RefusedCall(f"{what} on the event loop's thread")
 
-    return Wait(0, refuse)
-
-
-def popen_wait(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
-    limit = kwargs.get("timeout", args[-1] if args and original.__name__ == "wait" else None)
-    if self.returncode is not None or limit == 0:
-        return None
-    if self.poll() is not None:
-        return Wait(0, lambda: original(self, *args, **kwargs))
-
-    def late() -> None:
-        from subprocess import TimeoutExpired
-
-        raise TimeoutExpired(self.args, limit or 0)
-
-    return Wait(limit, late)
-
-
-def process_join(original: Original, self: Any, timeout: float | None = None) -> Verdict:
-    if getattr(self, "_popen", None) is None or (timeout is not None and timeout <= 0):
-        return None
-    if self._popen.returncode is not None:
-        return None
-    return Wait(timeout if self.is_alive() else 0, nothing)
-
-
-def pipe(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
-    name = original.__name__
-    if name == "join":
-        return Wait(None, nothing)
-    limit: float | None = None
-    if name in ("poll", "wait"):
-        limit = kwargs.get("timeout", args[0] if args else (0 if name == "poll" else None))
-    elif name == "get" and hasattr(self, "get_nowait"):
-        limit = kwargs.get("timeout", args[1] if len(args) > 1 else None)
-        if not kwargs.get("block", args[0] if args else True):
-            return None
-    if limit is not None and limit <= 0:
-        return None
-    return Wait(*_pipe_answer(original, self, limit, args, kwargs))
-
-
-def _pipe_answer(
-    original: Original, self: Any, limit: float | None, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> tuple[float | None, Callable[[], Any]]:
-    name = original.__name__
-    if name == "poll":
-        return (0 if original(self, 0) else limit), lambda: original(self, 0)
-    if name == "wait":
-        answer = original(self, 0)
-        return (0 if answer else limit), lambda: answer
-    reader = getattr(self, "_reader", self)
-    if reader.poll(0):
-        return 0, lambda: original(self, *args, **kwargs)
-
-    def empty() -> None:
-        from queue import Empty
-
-        raise Empty
-
-    return limit, empty
-
-
-def waitpid(original: Original, *args: Any) -> Verdict:
-    name = original.__name__
-    options = args[-1] if name in ("waitpid", "wait3", "wait4", "waitid") and args else 0
-    if isinstance(options, int) and name != "wait" and options & getattr(os, "WNOHANG", 0):
-        return None
-    whom = args[0] if name in ("waitpid", "wait4") else -1
-    if name == "waitid":
-        return Wait(None, nothing)
-    try:
-        answer = os.waitpid(whom, os.WNOHANG) if hasattr(os, "WNOHANG") else (0, 0)
-    except OSError:
-        return Wait(0, lambda: original(*args))
-    return Wait(0 if answer[0] else None, lambda: answer)
+    return Wait(0, raise_refusal)
 
 
 def lockf(original: Original, fd: int, command: int, length: int) -> Verdict:
@@ -323,18 +245,3 @@ def flock(original: Original, fd: Any, command: int, *rest: Any) -> Verdict:
     except BlockingIOError:
         return Wait(None, nothing)
     return Wait(0, nothing)
-
-
-def signal_(original: Original, *args: Any) -> Verdict:
-    import signal
-
-    limit = args[1] if original.__name__ == "sigtimedwait" and len(args) > 1 else None
-    if limit is not None and limit <= 0:
-        return None
-    if args and set(args[0]) & signal.sigpending():
-        return Wait(0, lambda: original(*args))
-    return Wait(limit, nothing)
-
-
-def terminal(original: Original, *args: Any, **kwargs: Any) -> Verdict:
-    return Wait(None, nothing)

@@ -24,9 +24,21 @@ TOOLS = frozenset(
     "pytest_coro_plugin pytest_cov pytest_timeout random site sysconfig tokenize traceback unittest uuid warnings weakref xdist zipimport zoneinfo".split()
 )
 _STARTERS = frozenset(  # what starts a worker waits a moment for it to come up
-    [("threading", "start"), ("subprocess", "__del__"), ("subprocess", "_cleanup"), ("tempfile", "gettempdir"), ("tempfile", "_get_default_tempdir")]
-    + [("concurrent", name) for name in ("submit", "_adjust_thread_count", "_start_executor_manager_thread", "_launch_processes", "wakeup")]
-    + [("multiprocessing", name) for name in ("start", "__init__", "_repopulate_pool", "terminate", "_terminate_pool", "close", "put", "ensure_running")]
+    [
+        ("threading", "start"),
+        ("subprocess", "__del__"),
+        ("subprocess", "_cleanup"),
+        ("tempfile", "gettempdir"),
+        ("tempfile", "_get_default_tempdir"),
+    ]
+    + [
+        ("concurrent", name)
+        for name in ("submit", "_adjust_thread_count", "_start_executor_manager_thread", "_launch_processes", "wakeup")
+    ]
+    + [
+        ("multiprocessing", name)
+        for name in ("start", "__init__", "_repopulate_pool", "terminate", "_terminate_pool", "close", "put", "ensure_running")
+    ]
 )
 _TURNS = frozenset({"_run_once", "run_forever", "run_until_complete"})
 _LOOP = "pytest_coro_plugin._loop"
@@ -72,7 +84,7 @@ def is_turn(frame: FrameType, module: str) -> bool:
         return frame.f_code.co_name == "_run"
     if module == _LOOP:
         return frame.f_code.co_name.startswith("_round")
-    return (frame.f_code.co_name in _TURNS and module.partition(".")[0] in ("asyncio", "uvloop"))
+    return frame.f_code.co_name in _TURNS and module.partition(".")[0] in ("asyncio", "uvloop")
 
 
 def step_of(frame: FrameType | None) -> object:

@@ -15,7 +15,18 @@ from collections.abc import Callable, Iterator
 from ..blocking_rules import Rule
 from ..run import Site
 
-_SCHEDULERS = frozenset({"call_soon", "call_soon_threadsafe", "call_later", "call_at", "add_done_callback", "add_reader", "add_writer", "add_signal_handler"})
+_SCHEDULERS = frozenset(
+    {
+        "call_soon",
+        "call_soon_threadsafe",
+        "call_later",
+        "call_at",
+        "add_done_callback",
+        "add_reader",
+        "add_writer",
+        "add_signal_handler",
+    }
+)
 
 
 def site(rule: Rule, number: int, is_learner: Callable[[str], bool]) -> tuple[Site | None, str]:
@@ -50,7 +61,10 @@ def _scheduling_calls(text: str, rule: Rule) -> list[ast.Call]:
         calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     except (SyntaxError, ValueError):
         return []
-    scheduling = sorted((call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in _SCHEDULERS), key=lambda call: call.lineno)
+    scheduling = sorted(
+        (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in _SCHEDULERS),
+        key=lambda call: call.lineno,
+    )
     words = {target.rpartition(":")[2].rpartition(".")[2] for target in rule.targets}
     return [call for call in scheduling if _mentions(call, words)] or scheduling
 

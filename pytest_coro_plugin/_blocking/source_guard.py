@@ -62,7 +62,9 @@ class _Guard(ast.NodeTransformer):
             return node
         name = f"_coro_turn_{self.loops}"
         self.loops += 1
-        make = ast.Call(ast.Name(_COUNTER, ast.Load()), [ast.Constant(self._clock(node) or ("poll" if _only_asks(node) else ""))], [])
+        make = ast.Call(
+            ast.Name(_COUNTER, ast.Load()), [ast.Constant(self._clock(node) or ("poll" if _only_asks(node) else ""))], []
+        )
         begin = ast.Assign([ast.Name(name, ast.Store())], make)
         turn = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [], []))
         head = node.test if isinstance(node, ast.While) else node.iter
@@ -81,7 +83,11 @@ class _Guard(ast.NodeTransformer):
                 name = _last_name(each.func)
                 if name in self._clocks:
                     owner = each.func.value if isinstance(each.func, ast.Attribute) else None
-                    own_clock = name == "time" and owner is not None and not (isinstance(owner, ast.Name) and self._clocks.get(owner.id) == "module")
+                    own_clock = (
+                        name == "time"
+                        and owner is not None
+                        and not (isinstance(owner, ast.Name) and self._clocks.get(owner.id) == "module")
+                    )
                     return "loop" if own_clock or self._clocks[name] == "loop" else "system"
         return ""
 
@@ -90,7 +96,11 @@ def _only_asks(node: ast.While | ast.For) -> bool:
     """Tell whether a loop has nothing in it: ``while not done: pass``, or ``while True: if done: break``."""
     idle = (ast.Pass, ast.Continue)
     for statement in node.body:
-        leaves = isinstance(statement, ast.If) and not statement.orelse and all(isinstance(each, (ast.Break, ast.Return)) for each in statement.body)
+        leaves = (
+            isinstance(statement, ast.If)
+            and not statement.orelse
+            and all(isinstance(each, (ast.Break, ast.Return)) for each in statement.body)
+        )
         constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
         if not (isinstance(statement, idle) or leaves or constant):
             return False
@@ -122,9 +132,10 @@ def _clock_names(tree: ast.Module) -> dict[str, str]:
             names |= {target.id: "loop" if of_loop else "system" for target in node.targets if isinstance(target, ast.Name)}
     readers: dict[str, str] = {}
     for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.Lambda)) and any(isinstance(each, ast.Call) and _last_name(each.func) in names for each in ast.walk(node)):
-            if isinstance(node, ast.FunctionDef):
-                readers[node.name] = "system"
+        if isinstance(node, ast.FunctionDef) and any(
+            isinstance(each, ast.Call) and _last_name(each.func) in names for each in ast.walk(node)
+        ):
+            readers[node.name] = "system"
     return readers | names | {"time": "system"}
 
 

@@ -15,6 +15,7 @@ class Rows(Protocol):
     """What a wrapped primitive needs of an armed tripwire."""
 
     passing: bool
+    instants: int
 
     def meet(self, rule: Rule, original: object, args: tuple[object, ...], kwargs: dict[str, object]) -> object:
         """Deal with one call of a primitive on the loop's thread."""

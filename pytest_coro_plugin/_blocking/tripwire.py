@@ -17,13 +17,16 @@ from typing import Any
 
 from ..blocking_rules import RULES_BY_NAME, Rule
 from ..run import Finding, FindingKind, Site
-from . import audit, gauges, gauges_io, places, scheduled
+from . import audit, gauges, gauges_io, gauges_process, places, scheduled
 from .state import STATE, BlockingAbort, RefusedCall, Rows
 
 _NS = 1_000_000_000
 _SAME_SITE_MAX = 50  # findings of one rule on one line
 _SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 10_000_000  # of a loop that asks a clock: told, ended
-_TURNS = {"poll": (5_000, 3_000_000), "": (2_000_000, 5_000_000)}  # of one that asks something else, and of any other without await
+_TURNS = {
+    "poll": (5_000, 3_000_000),
+    "": (2_000_000, 5_000_000),
+}  # of one that asks something else, and of any other without await
 _SPINS = {"": "endless loop", "poll": "busy loop"}
 _CALLS_MAX = 5_000  # blocking calls on one line in one step before it is ended
 _MOMENT_S, _PATIENCE_S = 0.03, 0.3  # of real time, for threads started by hand: each time, and in all
@@ -31,9 +34,9 @@ _ABORTS_MAX = 3  # swallowed aborts in one step before its loops are ended
 
 _GAUGES: dict[str, Callable[..., gauges.Verdict]] = {
     name.rstrip("_"): value
-    for module in (gauges, gauges_io)
+    for module in (gauges, gauges_io, gauges_process)
     for name, value in vars(module).items()
-    if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
+    if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_") and name != "refuse"
 }
 
 
@@ -64,6 +67,7 @@ class Tripwire:
         self._before: Rows | None = None
         self._watchdog: Any = None
         self._hogs: list[tuple[Rule, Finding, Site]] = []
+        self.instants = 10  # so often may a held lock be given an instant in vain
         self.passing = False  # everything goes through: our own work is under way
         self.covered = False  # inside a call that has been told already
         self.ending: object = None  # the step whose loops are to be ended
@@ -121,7 +125,7 @@ class Tripwire:
                 verdict = _GAUGES[rule.gauge](original, *args, **kwargs)
             except TypeError:
                 verdict = None  # the call itself will complain
-            except Exception:
+            except Exception:  # noqa: BLE001  # a strange argument: the call itself will say so
                 verdict = gauges.work(original, *args, **kwargs)
             if verdict is None:
                 return original(*args, **kwargs)
@@ -165,11 +169,18 @@ class Tripwire:
             self.passing = False
 
     def tell(
-        self, rule: Rule, place: places.Place, seconds: float | None, *, kind: FindingKind = "blocking", aborted: bool | None = None
+        self,
+        rule: Rule,
+        place: places.Place,
+        seconds: float | None,
+        *,
+        kind: FindingKind = "blocking",
+        aborted: bool | None = None,
     ) -> None:
         """Report one finding, unless this line has been told of often enough."""
         self.passing = True
         try:
+            site: Site | None
             if place.frame is not None:
                 site, what = places.site_of(place.frame), places.call_of(place.frame)
             else:
@@ -229,7 +240,11 @@ class Tripwire:
         first, last = _TURNS.get(clock, (_SPIN_TURNS, _SPIN_TURNS_MAX))
         if turns == first:
             self.tell(rule, places.Place(frame, None), 0, kind="blocking" if clock else "cpu_hog")
-        if turns >= first and clock in ("loop", "system") and (clock == "loop" or not isinstance(time.monotonic, BuiltinFunctionType)):
+        if (
+            turns >= first
+            and clock in ("loop", "system")
+            and (clock == "loop" or not isinstance(time.monotonic, BuiltinFunctionType))
+        ):
             self._advance(min(2.0 ** ((turns - first) // 1_000), 1_000_000) / 1_000)
         if turns >= last:
             self.ending = step
@@ -253,7 +268,9 @@ class Tripwire:
         """Tell what the watchdog saw, unless a loop on that line has been told of already."""
         while self._hogs:
             rule, finding, site = self._hogs.pop(0)
-            if not any((name, site.file, site.line) in self._seen for name in ("endless loop", "busy loop", "busy loop on a clock")):
+            if not any(
+                (name, site.file, site.line) in self._seen for name in ("endless loop", "busy loop", "busy loop on a clock")
+            ):
                 self._once(rule, finding, site)
 
     def now_ns(self) -> int:

@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pytest_coro_plugin._blocking import activate, deactivate  # noqa: E402
+from pytest_coro_plugin._blocking import activate, deactivate
 
 
 @pytest.fixture

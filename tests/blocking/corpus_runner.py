@@ -67,7 +67,7 @@ def play(cell: Cell, folder: Path, *, watch: bool = True) -> tuple[list[Finding]
                 runner.run(names["main"]())
         except KeyboardInterrupt:
             raise
-        except BaseException as raised:
+        except BaseException as raised:  # noqa: BLE001  # the border of learner code
             error = raised
     return findings, error
 

@@ -17,7 +17,8 @@ ONLY_BY_CLOCK = {"computing: a long sum", "computing: fibonacci", "computing: a 
 
 
 def test_the_corpus_is_large_and_every_blocking_body_has_one_line() -> None:
-    assert len(BLOCKING) >= 120 and len(INNOCENT) >= 50
+    assert len(BLOCKING) >= 120
+    assert len(INNOCENT) >= 50
     assert all(cell.text.count(corpus.MARK) == 1 for cell in BLOCKING)
     assert not any(corpus.MARK in cell.text for cell in INNOCENT)
 
@@ -28,8 +29,12 @@ def test_a_blocking_body_is_told_on_its_line(cell: corpus.Cell, tmp_path: Path) 
 
     assert cell.line in corpus.lines(findings)
     told = next(finding for finding in findings if finding.site and finding.site.line == cell.line)
-    assert told.site is not None and told.site.file == "exercise.py" and told.site.source in cell.text
-    assert told.what and told.rule and told.detail
+    assert told.site is not None
+    assert told.site.file == "exercise.py"
+    assert told.site.source in cell.text
+    assert told.what
+    assert told.rule
+    assert told.detail
 
 
 @pytest.mark.parametrize("cell", INNOCENT, ids=lambda cell: cell.name)

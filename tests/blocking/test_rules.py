@@ -42,7 +42,11 @@ def test_the_good_snippet_of_a_row_is_silent(rule: Rule, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_row_says_everything(rule: Rule) -> None:
-    assert rule.why and rule.instead and rule.blocks and rule.bad and rule.good
+    assert rule.why
+    assert rule.instead
+    assert rule.blocks
+    assert rule.bad
+    assert rule.good
     assert rule.policy in POLICIES
     assert not rule.targets or rule.gauge in tripwire._GAUGES
 
@@ -60,10 +64,13 @@ def test_a_module_that_a_row_names_exists_or_is_of_another_system(module: str) -
     try:
         importlib.import_module(module)
     except ImportError:
-        assert module in {"fcntl", "pty", "_posixshmem"} and sys.platform == "win32"
+        assert module in {"fcntl", "pty", "_posixshmem"}
+        assert sys.platform == "win32"
 
 
 def test_the_page_for_readers_is_what_the_table_says() -> None:
-    made = subprocess.run([sys.executable, str(ROOT / "scripts" / "blocking_page"), "--print"], capture_output=True, text=True, check=True, cwd=ROOT)
+    made = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "blocking_page"), "--print"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
 
     assert (ROOT / "docs" / "blocking.md").read_text(encoding="utf-8") == made.stdout

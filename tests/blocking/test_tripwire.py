@@ -48,7 +48,11 @@ async def main():
     findings, error = corpus.play(cell(text), tmp_path)
 
     assert error is None
-    assert [(finding.rule, finding.at_ns // 10**9) for finding in findings] == [("Event.wait", 0), ("Lock.acquire", 2), ("Queue.get", 5)]
+    assert [(finding.rule, finding.at_ns // 10**9) for finding in findings] == [
+        ("Event.wait", 0),
+        ("Lock.acquire", 2),
+        ("Queue.get", 5),
+    ]
 
 
 def test_a_wait_without_end_is_aborted_and_the_other_tasks_go_on(tmp_path: Path) -> None:
@@ -87,14 +91,20 @@ async def main():
 
 @pytest.mark.parametrize(
     ("call", "line"),
-    [("socket.create_connection(('192.0.2.1', 80))", 4), ("subprocess.run(['true'])", 4), ("os.system('true')", 4), ("urlopen('http://192.0.2.1')", 4)],
+    [
+        ("socket.create_connection(('192.0.2.1', 80))", 4),
+        ("subprocess.run(['true'])", 4),
+        ("os.system('true')", 4),
+        ("urlopen('http://192.0.2.1')", 4),
+    ],
 )
 def test_what_would_leave_the_machine_or_start_a_program_is_refused(call: str, line: int, tmp_path: Path) -> None:
     text = f"import os, socket, subprocess\nfrom urllib.request import urlopen\nasync def main():\n    {call}\n"
 
     findings, error = corpus.play(cell(text), tmp_path)
 
-    assert isinstance(error, RefusedCall) and "event loop" in str(error)
+    assert isinstance(error, RefusedCall)
+    assert "event loop" in str(error)
     assert corpus.lines(findings) == [line]
 
 
@@ -118,7 +128,9 @@ async def main():
 
 def test_a_long_computation_is_named_by_the_clock_of_the_thread_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "async def main():\n    return sum(number for number in range(3_000_000))\n"
-    monkeypatch.setattr(watchdog, "thread_clock", lambda thread: lambda: 0.0)  # this thread has not computed at all: it was somebody else
+    monkeypatch.setattr(
+        watchdog, "thread_clock", lambda thread: lambda: 0.0
+    )  # this thread has not computed at all: it was somebody else
 
     findings, error = corpus.play(cell(text), tmp_path)
 
@@ -151,14 +163,19 @@ async def main():
     (finding,), _ = corpus.play(cell(text), tmp_path)
 
     assert finding.what == "time.sleep( 0.5, )"
-    assert finding.site is not None and (finding.site.line, finding.site.function) == (5, "main")
+    assert finding.site is not None
+    assert (finding.site.line, finding.site.function) == (5, "main")
 
 
 def test_the_source_guard_moves_no_line_and_counts_only_loops_that_cannot_pause() -> None:
     text = '"""Doc."""\nfrom __future__ import annotations\nasync def main():\n    while True:\n        await x()\n    while True:\n        pass\n    for n in a:\n        n()\n'
     tree = guard_source(ast.parse(text))
 
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_coro_loop_turns"]
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_coro_loop_turns"
+    ]
     assert [call.lineno for call in calls] == [6]
     assert ast.get_docstring(tree) == "Doc."
     compile(tree, "x", "exec")
