@@ -175,7 +175,10 @@ def _descriptors() -> int:
 
 def scaling() -> str:
     """Microseconds per task when there are ten times as many."""
-    each = {n: statistics.median(_timed(VirtualClockLoop(), many_tasks(n, False)) for _ in range(3)) / n * 1e6 for n in (1_000, 10_000, 100_000)}
+    each = {
+        n: statistics.median(_timed(VirtualClockLoop(), many_tasks(n, False)) for _ in range(3)) / n * 1e6
+        for n in (1_000, 10_000, 100_000)
+    }
     return "per task: " + ", ".join(f"{cost:.2f} µs of {n:,}" for n, cost in each.items())
 
 

@@ -103,7 +103,9 @@ class _Ready(asyncio.Handle):
             self._callback = None
             self._args = None
 
-    def __init__(self, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> None:
+    def __init__(
+        self, callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
+    ) -> None:
         self._context = copy_context() if context is None else context
         self._loop = loop
         self._callback = callback
@@ -164,7 +166,9 @@ class _RecordedTimer(_Timer):
 
     __slots__ = ("_tag",)
 
-    def __init__(self, when: float, callback: Any, args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> None:
+    def __init__(
+        self, when: float, callback: Any, args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
+    ) -> None:
         self._context = copy_context() if context is None else context
         self._loop = loop
         self._callback = callback
@@ -180,7 +184,9 @@ class _RecordedTimer(_Timer):
             self._tag = loop._tag(callback)
 
 
-def _debug_ready(callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None) -> asyncio.Handle:
+def _debug_ready(
+    callback: Callable[..., object], args: tuple[Any, ...], loop: VirtualClockLoop, context: Context | None
+) -> asyncio.Handle:
     loop._check_closed()
     loop._check_thread()
     loop._check_callback(callback, "call_soon")
@@ -381,11 +387,12 @@ class VirtualClockLoop(_Base):
 
     # -- scheduling --------------------------------------------------------------------------------------------------
 
-    def call_soon(
-        self, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None
-    ) -> asyncio.Handle:
-        kind = type(callback)
-        if (kind is _STEP or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup")) and self._swift:
+    def call_soon(self, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None) -> asyncio.Handle:
+        if (
+            context is not None
+            and ((kind := type(callback)) is _STEP or (kind is BuiltinFunctionType and callback.__name__ == "task_wakeup"))
+            and self._swift
+        ):
             # A task asks for its own next step. It never keeps the handle, so none is made.
             self._ready.append((context, callback, args))
             return None  # type: ignore[return-value]
@@ -414,13 +421,24 @@ class VirtualClockLoop(_Base):
         try:
             step = delay * 1e9
         except TypeError:
-            raise TypeError("delay must not be None" if delay is None else f"delay must be a number of seconds, not {delay!r}") from None
-        if step > 0.0 and not step % 1.0 and (at := self._now + step) < self._exact and not at % 1.0 and (when := at / 1e9) > self._shown:
+            raise TypeError(
+                "delay must not be None" if delay is None else f"delay must be a number of seconds, not {delay!r}"
+            ) from None
+        at: Instant
+        if (
+            step > 0.0
+            and not step % 1.0
+            and (at := self._now + step) < self._exact
+            and not at % 1.0
+            and (when := at / 1e9) > self._shown
+        ):
             handle = self._make_timer(when, callback, args, self, context)  # whole nanoseconds, all of it exact: the common case
         else:
             at = _clock.after(self._now, self._shown, delay)
             # At zero there is no sum that could be off: the clock will show the delay itself.
-            handle = self._make_timer(_clock.seconds(at) if self._now else max(delay, _clock.seconds(at)), callback, args, self, context)
+            handle = self._make_timer(
+                _clock.seconds(at) if self._now else max(delay, _clock.seconds(at)), callback, args, self, context
+            )
             if at <= self._now:
                 self._overdue = True
         heappush(self._scheduled, (at, next(self._tie), handle))
@@ -474,6 +492,8 @@ class VirtualClockLoop(_Base):
         owner = getattr(callback, "__self__", None)
         if isinstance(owner, asyncio.Task) and (type(callback) is _STEP or getattr(callback, "__name__", "") in _STEP_NAMES):
             return id(owner)
+        while hasattr(callback, "func"):  # a partial
+            callback = callback.func
         tag: CodeType | str = getattr(callback, "__code__", None) or _name(callback)
         self._write((tag,))
         return tag
@@ -829,7 +849,7 @@ class VirtualClockLoop(_Base):
     def _renew_budget(self) -> None:
         limits = self._limits
         self._budget: float = INFINITY if limits.turns is None else self.turns + limits.turns
-        self._horizon: float = INFINITY if limits.virtual_s is None else _clock.instant(self._start + limits.virtual_s)
+        self._horizon: Instant = INFINITY if limits.virtual_s is None else _clock.instant(self._start + limits.virtual_s)
 
     def _unwind(self) -> None:
         """Cancel what a stuck program left behind, so that its ``finally`` blocks and the fixtures around it run."""
@@ -916,9 +936,7 @@ class VirtualClockLoop(_Base):
 
 
 def _name(callback: Any) -> str:
-    """The name of a callback that has no code of its own, whatever it is wrapped in."""
-    while hasattr(callback, "func"):
-        callback = callback.func
+    """The name of a callback that has no code of its own."""
     name = getattr(callback, "__qualname__", None) or getattr(callback, "__name__", None)
     return str(name or type(callback).__name__)
 

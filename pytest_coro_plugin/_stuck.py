@@ -145,7 +145,7 @@ def _stands(loop: Labelling, tasks: Iterable[asyncio.Task[Any]] | None = None) -
 
 def _stand(loop: Labelling, task: asyncio.Task[Any]) -> _Stand:
     frames = list(_frames(task.get_coro()))
-    learner = [frame for _, frame in frames if _is_learners(frame.f_code)]
+    learner = [frame for _, frame in frames if is_learners(frame.f_code)]
     visible = learner[-1] if learner else (frames[0][1] if frames else None)
     future = loop.awaited(task)
     what, wanted = _awaited_thing(loop, frames, visible, future)
@@ -179,7 +179,8 @@ def _inside(awaitable: Any) -> Any:
     return None
 
 
-def _is_learners(code: CodeType) -> bool:
+def is_learners(code: CodeType) -> bool:
+    """Is it code of the program, not of a library or of ours?"""
     name = code.co_filename
     if name.startswith("<"):
         return False
@@ -217,7 +218,9 @@ def _awaited_thing(
     return "a Future that nobody completes", None
 
 
-def _targets(loop: Labelling, frames: list[tuple[Any, FrameType]], future: asyncio.Future[Any] | None) -> Iterator[asyncio.Future[Any]]:
+def _targets(
+    loop: Labelling, frames: list[tuple[Any, FrameType]], future: asyncio.Future[Any] | None
+) -> Iterator[asyncio.Future[Any]]:
     if future is not None:
         yield future
         yield from loop.children(future)
@@ -242,13 +245,15 @@ def _add_needs(loop: Labelling, stand: _Stand, stands: list[_Stand]) -> None:
 
 
 def _holders(stand: _Stand, stands: list[_Stand]) -> list[str]:
-    """Who holds the wanted lock: whoever stands inside its ``async with``; else the only other task that has it in hand."""
+    """Who holds the wanted lock: whoever stands inside its ``async with``; else the only other task that has it in hand (and locks)."""
     thing = stand.wanted
     inside = [other.label for other in stands if _times_inside(other, thing) > _is_entering(other, thing)]
     if inside:
         return inside
-    near = [other.label for other in stands if other.wanted is not thing and _has_in_hand(other, thing)]
-    return near if len(near) == 1 else []
+    near = [other for other in stands if other.wanted is not thing and _has_in_hand(other, thing)]
+    locking = [other for other in near if other.wanted is not None]
+    candidates = locking if len(locking) == 1 else near
+    return [candidates[0].label] if len(candidates) == 1 else []
 
 
 def _times_inside(stand: _Stand, thing: object) -> int:

@@ -5,7 +5,7 @@ to one worker, waits (really) until that worker ends, sleeps or waits, and goes 
 in every run. A worker that blocks where nobody can see it (a C lock, real I/O) goes *astray*: the loop gives it a little real time whenever
 it looks, and goes on without it.
 
-Stands on ``_clock`` and ``errors``; the loop comes in as a small protocol. It must not look at exercises or services.
+Stands on ``_clock``, ``_stuck`` and ``errors``; the loop comes in as a small protocol. It must not look at exercises or services.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, Literal, Protocol, TypeVar
 
 from ._clock import NS, Limits, instant, whole_ns
+from ._stuck import is_learners, site_of
 from .errors import HangError, WorkerAbandoned
-from .run import Stuck
+from .run import Site, Stuck, Waiting
 
 SLICE_S = 0.025  # real seconds between two looks at a thread that does not answer
 _LOOKS = 4  # that many looks without any CPU time used: the thread blocks
@@ -40,6 +42,7 @@ class Loop(Protocol):
     def call_later(self, delay: float, callback: Callable[..., object], *args: Any) -> asyncio.TimerHandle: ...
     def create_future(self) -> asyncio.Future[Any]: ...
     def time(self) -> float: ...
+    def advance_ns(self, ns: int, /) -> None: ...
 
 
 _Return = tuple["Worker", Literal["sleeping", "waiting", "done"]]
@@ -59,7 +62,22 @@ class Worker:
     wake it), ``waiting`` (another thread will), ``astray`` (blocked where nobody can see it) or ``done``.
     """
 
-    __slots__ = ("args", "crew", "error", "func", "future", "go", "lane", "result", "state", "thread", "patience_s", "wake", "wake_after_s", "woken")
+    __slots__ = (
+        "args",
+        "crew",
+        "error",
+        "func",
+        "future",
+        "go",
+        "lane",
+        "result",
+        "state",
+        "thread",
+        "patience_s",
+        "wake",
+        "wake_after_s",
+        "woken",
+    )
 
     def __init__(self, crew: Crew, lane: _Lane, func: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self.crew, self.lane, self.func, self.args = crew, lane, func, args
@@ -140,7 +158,10 @@ class Crew:
 
     def submit(self, pool: ThreadPoolExecutor, width: int, func: Callable[..., _T], args: tuple[Any, ...]) -> asyncio.Future[_T]:
         """Give a job to a pool of ``width`` threads; its outcome comes by the future, in a round of its own."""
-        lane = self._lanes.setdefault(id(pool), _Lane(pool, width))
+        lane = self._lanes.get(id(pool))
+        if lane is None:
+            lane = self._lanes[id(pool)] = _Lane(pool, width)
+            vars(pool)["shutdown"] = partial(self._shut_down, lane)
         worker = Worker(self, lane, func, args)
         if lane.active < lane.width:
             self._start(worker)
@@ -258,10 +279,14 @@ class Crew:
                 except RuntimeError as error:  # the pool was shut down meanwhile
                     following.future.set_exception(error)
         if not lane.active:
-            del self._lanes[id(lane.pool)]
+            self._close_lane(lane)
             for pool, future in self._idle:
                 if pool is lane.pool and not future.done():
                     future.set_result(None)
+
+    def _close_lane(self, lane: _Lane) -> None:
+        del self._lanes[id(lane.pool)]
+        vars(lane.pool).pop("shutdown", None)
 
     async def wait_idle(self, pool: ThreadPoolExecutor) -> None:
         """Wait (in virtual time) until ``pool`` has no job any more."""
@@ -276,6 +301,8 @@ class Crew:
     def abandon(self) -> None:
         """The loop closes: end all workers that sleep, wait or never began, and forget those astray."""
         self.abandoned = True
+        for lane in list(self._lanes.values()):
+            self._close_lane(lane)
         if self.workers:
             self._patch.__exit__(None, None, None)
         for worker in self.workers:
@@ -293,18 +320,40 @@ class Crew:
         self.runnable.clear()
 
     def _hang(self, worker: Worker) -> Stuck:
-        where = _where(worker.thread)
+        site = _site(worker.thread)
+        where = f": it is in {site.function}(), {site.file}:{site.line}" if site is not None else ""
         text = f"A worker thread kept the event loop waiting for {self.limits.thread_wait_s:g} real seconds without ending or sleeping{where}."
-        return Stuck("hang", text)
+        waiting = Waiting("worker thread", site.function if site is not None else "", site, "nothing: it neither ends nor sleeps")
+        return Stuck("hang", text, (waiting,))
+
+    def _shut_down(self, lane: _Lane, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Shut a pool down from the loop's own thread: it blocks the loop, so time passes until the jobs are done."""
+        if cancel_futures:
+            lane.queue.clear()
+        while wait and current_worker() is None and (lane.active or lane.queue):
+            self.turn()
+            sleeping = [worker.wake.when() for worker in self.workers if worker.wake is not None]
+            if lane.active and not sleeping:
+                stuck = [worker for worker in self.workers if worker.lane is lane]
+                raise HangError(self._hang(stuck[0]))
+            if lane.active:
+                self.loop.advance_ns(round((min(sleeping) - self.loop.time()) * NS))
+                self._wake_those_due()
+        type(lane.pool).shutdown(lane.pool, wait=wait, cancel_futures=cancel_futures)
+
+    def _wake_those_due(self) -> None:
+        for worker in self.workers:
+            if worker.wake is not None and worker.wake.when() <= self.loop.time():
+                worker.wake.cancel()
+                self._wake_by_timer(worker)
 
 
-def _where(thread: int) -> str:
+def _site(thread: int) -> Site | None:
+    """Where a thread stands: its innermost line that is not a library's."""
     frame = sys._current_frames().get(thread)
-    while frame is not None and frame.f_code.co_filename.startswith("<"):
+    while frame is not None and not is_learners(frame.f_code):
         frame = frame.f_back
-    if frame is None:
-        return ""
-    return f": it is in {frame.f_code.co_name}(), {frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.f_lineno}"
+    return site_of(frame) if frame is not None else None
 
 
 def _settle(future: asyncio.Future[Any], result: object, error: BaseException | None) -> None:
@@ -410,7 +459,9 @@ def foreign(old: frozenset[threading.Thread], crew: Crew | None) -> list[threadi
 
 
 def _idles(frame: Any) -> bool:
-    return frame is not None and frame.f_code.co_name == "_worker" and frame.f_globals.get("__name__") == "concurrent.futures.thread"
+    return (
+        frame is not None and frame.f_code.co_name == "_worker" and frame.f_globals.get("__name__") == "concurrent.futures.thread"
+    )
 
 
 @contextmanager

@@ -118,7 +118,9 @@ class CheckFailed(AssertionError):
         site: the learner's line that it is about, where one is known.
     """
 
-    def __init__(self, code: str, facts: Mapping[str, Fact] | None = None, *, runs: tuple[Run, ...] = (), site: Site | None = None) -> None:
+    def __init__(
+        self, code: str, facts: Mapping[str, Fact] | None = None, *, runs: tuple[Run, ...] = (), site: Site | None = None
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.facts: dict[str, Fact] = dict(facts or {})
