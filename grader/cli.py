@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -29,10 +29,40 @@ app = typer.Typer(
 
 @app.callback()
 def _describe() -> None:
-    """Keep a pack of auto-graded coroutine exercises right.
+    """Hints for the coroutine exercises, and a proof that the pack is right.
 
-    To judge an answer of your own, run pytest: pytest exercises/03_gather
+    Your own answer is judged by pytest: pytest exercises/03_gather
     """
+
+
+@app.command("hint")
+def hint_command(
+    name: Annotated[str, typer.Argument(metavar="NN_topic", help="The exercise; 03 will do for 03_gather.")],
+    which: Annotated[
+        str, typer.Argument(help="1, 2 or 3, growing stronger; or a code that pytest showed, such as SERIAL.")
+    ] = "1",
+    lang: Annotated[Literal["en", "zh"] | None, typer.Option(help="Language of the hint. Default: from LANG.")] = None,
+    pack: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("."),
+) -> None:
+    """Give a hint for an exercise: one that leads first, stronger ones if you ask."""
+    try:
+        [exercise] = find_exercises(pack, [name])
+        text = exercise.hint(which).told(lang or _language())
+    except GraderError as error:
+        raise _refused(error) from error
+    Console(width=WIDTH, highlight=False).print(Text(text))
+
+
+def _language() -> str:
+    """Read the language that the user's system speaks, the first setting that is there."""
+    spoken = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "zh" if spoken.lower().startswith("zh") else "en"
+
+
+def _refused(error: GraderError) -> typer.Exit:
+    """Tell that the call was wrong."""
+    Console(stderr=True, width=WIDTH, highlight=False).print(Text(f"grader: {error}", style="red"))
+    return typer.Exit(2)
 
 
 @app.command("verify")
@@ -60,8 +90,7 @@ def verify_command(
         exercises = find_exercises(pack, names or (), solutions=solutions)
         known = [exercise.id for exercise in find_exercises(pack, solutions=solutions)] if names else []
     except GraderError as error:
-        Console(stderr=True, width=WIDTH, highlight=False).print(Text(f"grader: {error}", style="red"))
-        raise typer.Exit(2) from error
+        raise _refused(error) from error
     plan = Plan(tuple(order.strip() for order in orders.split(",") if order.strip()), seeds, apart)
     proofs = _with_progress(exercises, plan, known, jobs or os.cpu_count() or 1)
     _draw(proofs, Console(width=WIDTH, highlight=False))

@@ -2,7 +2,8 @@
 
     GraderError
     ├── PackError           a folder of the pack cannot be read as an exercise; names every fault at once
-    └── UnknownExercise     no exercise of the pack has that name; names those that exist
+    ├── UnknownExercise     no exercise of the pack has that name; names those that exist
+    └── UnknownHint         an exercise has no such hint; names those that it has
 
 Floor 0: stands on nothing. An error carries its facts and survives pickling.
 """
@@ -48,3 +49,22 @@ class UnknownExercise(GraderError):
 
     def __str__(self) -> str:
         return f"there is no exercise {self.name!r} in this pack; it has {', '.join(self.known) or 'none'}"
+
+
+class UnknownHint(GraderError):
+    """An exercise has no hint of that number, or for that diagnosis.
+
+    Args:
+        name: what was asked for.
+        exercise: of which exercise.
+        known: the hints that it has.
+    """
+
+    def __init__(self, name: str, exercise: str, known: Sequence[str]) -> None:
+        super().__init__(name, exercise, tuple(known))
+        self.name = name
+        self.exercise = exercise
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return f"{self.exercise} has no hint {self.name!r}; it has {', '.join(self.known)}"

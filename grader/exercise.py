@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from .errors import PackError, UnknownExercise
+from .errors import PackError, UnknownExercise, UnknownHint
 
 LANGUAGES = ("en", "zh")
 HINTS = 3
@@ -27,6 +27,10 @@ class Text:
 
     en: str
     zh: str
+
+    def told(self, lang: str) -> str:
+        """Give the text in one of ``LANGUAGES``."""
+        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,17 @@ class Exercise:
     def topic(self) -> str:
         """``gather`` of ``03_gather``."""
         return self.id.partition("_")[2]
+
+    def hint(self, name: str) -> Text:
+        """Give a hint by its strength (``"1"`` leads, ``"3"`` nearly tells) or by the code of a diagnosis.
+
+        Raises:
+            UnknownHint: there is none.
+        """
+        named = {str(number): hint for number, hint in enumerate(self.hints, start=1)} | dict(self.hints_for)
+        if name.upper() not in named:
+            raise UnknownHint(name, self.id, tuple(named))
+        return named[name.upper()]
 
     @property
     def stub(self) -> Path:

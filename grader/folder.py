@@ -107,7 +107,7 @@ def _readmes(exercise: Exercise) -> Iterator[tuple[str, str]]:
         return
     for language, name in READMES.items():
         text = texts[language]
-        title = getattr(exercise.title, language)
+        title = exercise.title.told(language)
         if title not in text.partition("\n")[0]:
             yield name, f"its first line must hold the title {title!r}"
         for function in exercise.functions:
