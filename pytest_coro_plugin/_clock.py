@@ -1,4 +1,5 @@
-"""Virtual time: instants in nanoseconds, the sums of instants and delays, and who may move the clock.
+"""Virtual time: instants in nanoseconds, the sums of instants and delays, which of equal instants comes first,
+and who may move the clock.
 
 An *instant* is a count of nanoseconds since the clock's zero: a whole number (on the grid) wherever that is meant within the noise
 of floating point, otherwise an exact fraction (a third of a second, so that three of them make one second, and 191 times 1/191 too).
@@ -8,9 +9,12 @@ Floor 0: pure functions, records and a protocol. It must not know asyncio.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 from math import ceil, inf, isinf, isnan, nextafter
+from random import Random
 from typing import Protocol
 
 Instant = int | float | Fraction  # whole: a float below EXACT (quick), an int above; else a Fraction; or INFINITY
@@ -124,3 +128,16 @@ def _on_grid(exact: Fraction, cap_ns: Fraction | None) -> Instant:
 def to_ns(seconds: float) -> int:
     """Whole nanoseconds of a duration or an instant in seconds, for whoever hands times to a ``TimeSource``."""
     return whole_ns(instant(seconds))
+
+
+def tie_breakers(ties: str) -> Iterator[int]:
+    """Numbers that order timers with equal deadlines."""
+    kind, _, seed = ties.partition(":")
+    if ties == "fifo":
+        return count()
+    if ties == "lifo":
+        return count(0, -1)
+    if kind == "seeded" and seed.removeprefix("-").isdecimal():
+        draw = Random(int(seed)).getrandbits
+        return (draw(30) << 40 | number for number in count())
+    raise ValueError(f"ties must be 'fifo', 'lifo' or 'seeded:<int>', not {ties!r}")

@@ -18,24 +18,21 @@ import warnings
 from asyncio import base_events, events, futures
 from asyncio.base_events import BaseEventLoop
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import Context, copy_context
 from heapq import heapify, heappop, heappush, nsmallest
 from itertools import count
-from random import Random
 from types import BuiltinFunctionType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple
 
-from . import _clock, _stuck, _threads
+from . import _clock, _recorder, _stuck, _threads
 from ._clock import DEFAULT_LIMITS, EXACT, INFINITY, Instant, Limits, TimeSource
+from ._recorder import Recorder
 from ._refused import refuse
 from .errors import DeadlockError, LivelockError, RunawayError, StuckError
 from .run import Stuck
-
-if TYPE_CHECKING:
-    from ._recorder import Recorder
 
 __all__ = ["Limits", "TimeSource", "VirtualClockLoop", "virtual_loops"]
 
@@ -324,7 +321,7 @@ class VirtualClockLoop(_Base):
         self._shown = float(start)
         self._exact = EXACT if type(self._now) is float else 0.0  # below this instant, sums of floats are exact
         self._overdue = False  # a timer in the heap may be due at this very instant
-        self._tie = _tie_breakers(ties)
+        self._tie = _clock.tie_breakers(ties)
         self.turns = 0
         self._moved_at = 0  # the turn in which the clock moved last
         self._check_at: float = limits.busy_wait_rounds  # the turn in which to look whether it ever will again
@@ -382,7 +379,7 @@ class VirtualClockLoop(_Base):
         self._now, self._shown = _clock.instant(self._start), float(self._start)
         self._exact = EXACT if type(self._now) is float else 0.0
         self._ties = self._ties if ties is None else ties
-        self._tie = _tie_breakers(self._ties)
+        self._tie = _clock.tie_breakers(self._ties)
         self._moved_at, self._check_at = self.turns, self.turns + self._limits.busy_wait_rounds
 
     # -- scheduling --------------------------------------------------------------------------------------------------
@@ -494,7 +491,7 @@ class VirtualClockLoop(_Base):
             return id(owner)
         while hasattr(callback, "func"):  # a partial
             callback = callback.func
-        tag: CodeType | str = getattr(callback, "__code__", None) or _name(callback)
+        tag: CodeType | str = getattr(callback, "__code__", None) or _recorder.name_of(callback)
         self._write((tag,))
         return tag
 
@@ -933,25 +930,6 @@ class VirtualClockLoop(_Base):
         finally:
             self._doorbell = None
         return bool(self._ready)
-
-
-def _name(callback: Any) -> str:
-    """The name of a callback that has no code of its own."""
-    name = getattr(callback, "__qualname__", None) or getattr(callback, "__name__", None)
-    return str(name or type(callback).__name__)
-
-
-def _tie_breakers(ties: str) -> Iterator[int]:
-    """Numbers that order timers with equal deadlines."""
-    kind, _, seed = ties.partition(":")
-    if ties == "fifo":
-        return count()
-    if ties == "lifo":
-        return count(0, -1)
-    if kind == "seeded" and seed.removeprefix("-").isdecimal():
-        draw = Random(int(seed)).getrandbits
-        return (draw(30) << 40 | number for number in count())
-    raise ValueError(f"ties must be 'fifo', 'lifo' or 'seeded:<int>', not {ties!r}")
 
 
 @contextmanager

@@ -138,3 +138,9 @@ def _is_asyncios(source: CodeType | str) -> bool:
 
 def _named(source: CodeType | str) -> tuple[str, int]:
     return (source, 0) if isinstance(source, str) else (source.co_qualname, source.co_firstlineno)
+
+
+def name_of(callback: Any) -> str:
+    """The name of a callback that has no code of its own."""
+    name = getattr(callback, "__qualname__", None) or getattr(callback, "__name__", None)
+    return str(name or type(callback).__name__)

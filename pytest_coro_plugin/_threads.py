@@ -70,6 +70,7 @@ class Worker:
         "future",
         "go",
         "lane",
+        "native",
         "result",
         "state",
         "thread",
@@ -86,7 +87,7 @@ class Worker:
         self.state: Literal["queued", "ready", "running", "sleeping", "waiting", "astray", "done"] = "queued"
         self.result: Any = None
         self.error: BaseException | None = None
-        self.thread = 0
+        self.thread = self.native = 0
         self.patience_s = crew.limits.thread_wait_s
         self.wake: asyncio.TimerHandle | None = None
         self.wake_after_s: float | None = None
@@ -94,7 +95,7 @@ class Worker:
 
     def work(self) -> None:
         """Do the job; runs on the pool's thread."""
-        self.thread = threading.get_ident()
+        self.thread, self.native = threading.get_ident(), threading.get_native_id()
         _here.worker = self
         self.go.get()
         try:
@@ -219,7 +220,8 @@ class Crew:
                 continue
             worker.patience_s -= SLICE_S
             now_used = _cpu_s(worker.thread)
-            still = still + 1 if now_used is not None and used is not None and now_used - used < SLICE_S / 50 else 0
+            idle = now_used is not None and used is not None and now_used - used < SLICE_S / 50
+            still = still + 1 if idle and not _is_runnable(worker.native) else 0
             used = now_used
             if still >= _LOOKS or worker.patience_s <= 0:
                 worker.state = "astray"
@@ -378,6 +380,15 @@ def _cpu_s(thread: int) -> float | None:
         return time.clock_gettime(clock_of(thread)) if clock_of is not None and thread else None
     except OSError:
         return None
+
+
+def _is_runnable(native: int) -> bool:
+    """Does the thread only wait for a processor? Linux tells; elsewhere the answer is no."""
+    try:
+        with open(f"/proc/self/task/{native}/stat", encoding="ascii", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[0] == "R"
+    except OSError:
+        return False
 
 
 class DefaultPool(ThreadPoolExecutor):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pytest_coro_plugin import _clock
 from pytest_coro_plugin._loop import VirtualClockLoop
 
+patient = settings(deadline=None)  # the machine may be busy
 YEAR = 365.25 * 86400
 starts = st.one_of(st.just(0.0), st.floats(0, 10 * YEAR), st.integers(0, 10**9).map(lambda ms: ms / 1000))
 delays = st.one_of(st.floats(1e-9, 10 * YEAR), st.floats(1e-12, 1e-6), st.integers(1, 10**6).map(lambda ms: ms / 1000))
@@ -42,6 +43,7 @@ def test_ten_tenths_are_one() -> None:
     assert sleeps(*[0.1] * 10) == 1.0
 
 
+@patient
 @given(st.integers(1, 200))
 @example(3)
 @example(7)
@@ -50,26 +52,31 @@ def test_n_sleeps_of_one_nth_are_one_second(n: int) -> None:
     assert sleeps(*[1 / n] * n) == 1.0
 
 
+@patient
 @given(st.lists(st.integers(1, 10**7), min_size=1, max_size=50))
 def test_sleeps_in_milliseconds_add_up_like_whole_numbers(lengths: list[int]) -> None:
     assert sleeps(*[length / 1000 for length in lengths]) == sum(lengths) / 1000
 
 
+@patient
 @given(st.lists(st.integers(1, 10**12), min_size=1, max_size=30))
 def test_sleeps_in_nanoseconds_add_up_like_whole_numbers(lengths: list[int]) -> None:
     assert sleeps(*[length / 10**9 for length in lengths]) == sum(lengths) / 10**9
 
 
+@patient
 @given(st.integers(1, 500))
 def test_steps_of_one_nanosecond_are_counted(n: int) -> None:
     assert sleeps(*[1e-9] * n) == n / 10**9
 
 
+@patient
 @given(st.integers(1, 100), st.integers(1, 20))
 def test_tenths_stay_exact_after_years(years: int, n: int) -> None:
     assert sleeps(years * YEAR, *[0.1] * n) == (int(years * YEAR * 10) + n) / 10
 
 
+@patient
 @given(starts, delays)
 @example(1.7e9, 1e-9)
 @example(0.3, 5.551115123125783e-17)
@@ -82,6 +89,7 @@ def test_every_positive_delay_moves_the_clock(start: float, delay: float) -> Non
     assert play(program, start=start)[0] > 0
 
 
+@patient
 @given(starts, st.lists(st.floats(0, 10 * YEAR), min_size=1, max_size=20))
 @example(0.1, [0.1 + 0.2, 0.3])
 @example(0.0, [0.7999999999999999, 1 / 3])
@@ -100,6 +108,7 @@ def test_no_timer_fires_while_the_clock_shows_less_than_its_deadline(start: floa
     assert all(at >= deadline for deadline, at in fired)
 
 
+@patient
 @given(starts, delays)
 @example(0.1, 0.2)
 @example(0.0, 0.1 + 0.2)
@@ -115,6 +124,7 @@ def test_sleeping_the_rest_reaches_the_deadline(start: float, delay: float) -> N
     play(program, start=start)
 
 
+@patient
 @given(starts, st.lists(delays, min_size=1, max_size=20))
 def test_the_clock_never_goes_back(start: float, lengths: list[float]) -> None:
     seen: list[float] = []
@@ -130,6 +140,7 @@ def test_the_clock_never_goes_back(start: float, lengths: list[float]) -> None:
     assert seen == sorted(seen)
 
 
+@patient
 @given(st.floats(0, 1e6), st.floats(0, 1e6))
 def test_snapping_moves_nothing_by_more_than_float_noise(now: float, delay: float) -> None:
     at = _clock.after(_clock.instant(now), now, delay)
@@ -137,6 +148,7 @@ def test_snapping_moves_nothing_by_more_than_float_noise(now: float, delay: floa
     assert at / 1e9 == pytest.approx(now + delay, rel=1e-13, abs=1e-18)
 
 
+@patient
 @given(st.lists(st.integers(0, 5), min_size=2, max_size=30), st.booleans())
 def test_equal_deadlines_fire_in_order_of_scheduling(tenths: list[int], absolute: bool) -> None:
     fired: list[tuple[int, int]] = []
@@ -154,6 +166,7 @@ def test_equal_deadlines_fire_in_order_of_scheduling(tenths: list[int], absolute
     assert fired == sorted(fired)
 
 
+@patient
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=30))
 def test_equal_sleeps_end_in_order_of_beginning(tenths: list[int]) -> None:
     ended: list[tuple[int, int]] = []
