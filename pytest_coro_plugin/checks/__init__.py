@@ -12,13 +12,16 @@ from .concurrency import all_together, begins_at_once, runs_beside
 from .hygiene import all_awaited, leaves_nothing, never_blocks
 from .kinds import is_coroutine_function
 from .loops import loops_closed
+from .moments import called_at, called_with
 from .order import asked, asked_once, one_at_a_time
 from .results import raises, returns
+from .slots import error_frees_the_slot, limit_kept, slots_used
 from .timing import takes
 
 __all__ = [
-    "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "called_by_loop", "is_coroutine_function",
-    "journal_is", "leaves_nothing", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises",
-    "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "takes",
-    "ends_cancelled", "gives_up", "lets_error_out", "stops",
+    "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "called_at", "called_by_loop", "called_with",
+    "ends_cancelled", "error_frees_the_slot", "gives_up", "is_coroutine_function", "journal_is", "leaves_nothing",
+    "lets_error_out", "limit_kept", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises",
+    "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "slots_used",
+    "stops", "takes",
 ]  # fmt: skip
