@@ -45,11 +45,20 @@ class Patience:
         threading.Thread(target=self._watch, name="coro-patience", daemon=True).start()
 
     def stop(self) -> None:
-        """Stop counting; what was raised and has not arrived yet is taken back."""
+        """Stop counting; what was raised and has not arrived yet arrives here.
+
+        Taking it back is no way: CPython 3.11 keeps looking for an exception that is not there, for ever, once somebody traces.
+        """
         self._stop.set()
         with self._lock:
-            if self.ended:
-                _raise_in(self._thread, None)
+            if not self.ended or self._thread != threading.get_ident():
+                return
+        try:
+            if _raise_in(self._thread, BlockingAbort):
+                while True:
+                    pass
+        except BlockingAbort:
+            pass
 
     def __enter__(self) -> Patience:
         self.start()
@@ -68,9 +77,10 @@ class Patience:
                     _raise_in(self._thread, BlockingAbort)
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+def _raise_in(thread: int, error: type[BaseException]) -> bool:
+    """Raise in a thread as soon as it runs Python code; False where this interpreter has no such way."""
     try:
         import ctypes
-    except ImportError:  # no such way in this interpreter
-        return
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error))
+    except ImportError:
+        return False
+    return bool(ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error)))

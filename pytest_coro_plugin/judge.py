@@ -45,7 +45,7 @@ class Judge:
     def __init__(self, world: World, *, seed: int = 0, ties: str = "fifo", order: CompletionOrder | None = None) -> None:
         self.world, self.seed, self.ties, self.order = world, seed, ties, order
         self.now_ns = 0
-        self.facts = Facts()
+        self.facts, self._loaded = Facts(), False
         self.calls: list[Call] = []
         self.requests: dict[int, _Pending] = {}
         self.services: dict[int, Service] = {}
@@ -58,6 +58,7 @@ class Judge:
         self._ready: list[Script] = []
         self._script = Script(world.start(self.fixtures()))
         self._begun = False
+        self._timer_ns = 0
 
     def fixtures(self) -> dict[str, object]:
         services = Services(lambda made: self.services.update({made.number: made}), lambda: len(self.services))
@@ -87,6 +88,7 @@ class Judge:
     def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:
         """Take reports, let the script act, and move the clock to the next event: ours, or the subject's timer."""
         self._take(reports)
+        self._timer_ns = max(self._timer_ns, deadline_ns or 0)
         while True:
             self._run_scripts()
             if self._orders:
@@ -137,12 +139,14 @@ class Judge:
             requests=tuple(pending.record for pending in self.requests.values()), findings=tuple(self.findings),
             stuck=self.stuck, trace=ended.trace, end_ns=self.now_ns, given=self._script.result,
             loops_made=ended.loops_made, loops_closed=ended.loops_closed, loop_turns=ended.loop_turns,
-            order=self.order.token if self.order else "", seed=self.seed,
+            timer_ns=self._timer_ns, order=self.order.token if self.order else "", seed=self.seed,
         )  # fmt: skip
 
     def abandon(self, stuck: Stuck) -> None:
         """Close the books when the subject has died or hung: whatever was open stays pending, the script runs to its end."""
         self.stuck = self.stuck or stuck
+        if not self._loaded:
+            self.facts = Facts(problem="IMPORT_EXITS", detail=stuck.text)
         self._finish()
 
     # -- inside
@@ -151,7 +155,7 @@ class Judge:
         for report in reports:
             match report:
                 case p.Loaded(facts):
-                    self.facts = facts
+                    self.facts, self._loaded = facts, True
                 case p.Requested():
                     self._begin_request(report)
                 case p.Withdrawn(number):

@@ -17,18 +17,21 @@ from typing import Any
 
 from . import _student, _unawaited
 from . import protocol as p
-from ._blocking import Tripwire
+from ._blocking import BlockingAbort, Tripwire
 from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
+from ._patience import Patience
 from ._recorder import Recorder
 from ._steady import ordered_sets, steady
 from ._stubs import StubFactory
 from .errors import StuckError
-from .run import Facts, Finding, FindingKind, Leftover, Stuck
+from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
 from .values import portable, show
 
 TEARDOWN_S = 10.0
 TRACE_MAX = 2_000
+PLAIN_CPU_S = 1.0
+"""Processor time that a plain function of a learner may use outside of any loop, in seconds; right answers use a few milliseconds."""
 
 
 def play(port: p.Port, learner: _student.LearnerFile) -> None:
@@ -194,10 +197,14 @@ class Host:
 
     def _call_plainly(self, invoke: p.Invoke) -> None:
         self.recorder.note("call_begun", invoke.name, who=f"call {invoke.call}")
+        patience = Patience(PLAIN_CPU_S, unless=lambda: any(loop.is_running() for loop in self.loops))
         try:
-            report = p.Settled(
-                invoke.call, "plain", "ok", self.send(self._resolve(invoke)(*map(self.stubs.receive, invoke.args)))
-            )
+            with patience:
+                given = self._resolve(invoke)(*map(self.stubs.receive, invoke.args))
+            report = p.Settled(invoke.call, "plain", "ok", self.send(given))
+        except BlockingAbort as error:
+            self.reports.append(p.Jammed(self._endless(invoke, error)))
+            report = p.Settled(invoke.call, "plain", "pending")
         except StuckError as error:
             self._report_stuck(error)
             report = p.Settled(invoke.call, "plain", "pending")
@@ -206,6 +213,12 @@ class Host:
         except BaseException as error:  # noqa: BLE001 - the border of learner code
             report = self._failed(invoke, "plain", error)
         self._settle(report)
+
+    def _endless(self, invoke: p.Invoke, error: BaseException) -> Stuck:
+        """Tell of a plain function that was ended because it did not end by itself."""
+        site = _student.site_of_traceback(error.__traceback__, self.learner.owns)
+        where = f"line {site.line}: {site.source}" if site is not None else invoke.name
+        return Stuck("hang", f"{invoke.name} did not end ({where})", (Waiting("", invoke.name, site, "nothing"),))
 
     def _resolve(self, invoke: p.Invoke) -> Callable[..., object]:
         if invoke.target == p.DRIVER:
@@ -284,13 +297,17 @@ class Host:
 
     def ask(self, request: p.Requested) -> p.Answer:
         self._note("service_begun", request)
-        answer = self.port.ask(self._take_reports(), request)
-        self.now_ns = answer.now_ns
-        return answer
+        return self._told(self.port.ask(self._take_reports(), request))
 
     def release(self, number: int) -> p.Answer:
-        answer = self.port.release(self._take_reports(), number)
+        return self._told(self.port.release(self._take_reports(), number))
+
+    def _told(self, answer: p.Answer) -> p.Answer:
+        """Take over the time of an answer: a synchronous service may have let some pass, and the loop that called it has to know at once."""
         self.now_ns = answer.now_ns
+        loop = asyncio._get_running_loop()
+        if isinstance(loop, VirtualClockLoop) and loop.now_ns < answer.now_ns:
+            loop.told_ns(answer.now_ns)
         return answer
 
     def label(self, task: asyncio.Task[Any]) -> str:

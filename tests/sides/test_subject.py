@@ -263,3 +263,10 @@ def test_equal_runs_give_equal_records(play: Play) -> None:
 
     assert all(play(source, ask_for_a) == first for _ in range(5))
     assert asyncio.iscoroutinefunction(ask_for_a)
+
+
+def test_a_plain_function_that_never_ends_is_ended_and_named(play: Play) -> None:
+    run = play("def go():\n    while True:\n        pass", call_alone, loop=False)
+
+    assert (run.stuck.kind, run.calls[0].outcome) == ("hang", "pending")
+    assert run.stuck.waiting[0].site.line in (2, 3)
