@@ -38,7 +38,7 @@ def _is_free(event: str, args: tuple[Any, ...]) -> bool:
     if event == "time.sleep":
         return bool(args and isinstance(args[0], (int, float)) and args[0] <= 0)
     if event == "open":
-        return bool(args and isinstance(args[0], int))
+        return bool(args and (isinstance(args[0], int) or "zoneinfo" in str(args[0])))
     if event == "socket.connect":
         return bool(args and args[0].gettimeout() == 0)
     if event in ("fcntl.flock", "fcntl.lockf"):
