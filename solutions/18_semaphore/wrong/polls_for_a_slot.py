@@ -9,7 +9,7 @@ async def fetch_limited(api, keys, limit):
     async def one(key):
         nonlocal running
         while running >= limit:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.03)
         running += 1
         try:
             return await api.fetch(key)
