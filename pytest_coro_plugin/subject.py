@@ -10,6 +10,8 @@ import asyncio
 import builtins
 import gc
 import inspect
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -18,6 +20,7 @@ from typing import Any
 from . import _student, _unawaited
 from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire
+from ._clock import to_ns
 from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
 from ._patience import Patience
@@ -97,6 +100,7 @@ class Host:
             stack.enter_context(virtual_loops(self.make_loop))
             stack.enter_context(ordered_sets())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
+            stack.enter_context(_sleeping_outside_loops(self.advance))
             stack.enter_context(_unawaited.watch(self.learner.owns, self._found_unawaited))
             stack.enter_context(Tripwire(self.learner.owns, self._found))
             gc.freeze()
@@ -410,6 +414,24 @@ class Host:
             stuck = replace(stuck, kind="runaway", text=f"the program had not ended after {self.now_ns / 1e9:g} virtual s")
         self.reports.append(p.Jammed(stuck))
         self.stuck = ""
+
+
+@contextmanager
+def _sleeping_outside_loops(advance: Callable[[int], int]) -> Iterator[None]:
+    """Let ``time.sleep`` where no loop runs cost virtual time instead of real time; on a running loop it stays the tripwire's affair."""
+    real, thread = time.sleep, threading.get_ident()
+
+    def sleep(seconds: float) -> None:
+        if asyncio._get_running_loop() is not None or threading.get_ident() != thread or seconds < 0:
+            real(seconds)
+        else:
+            advance(to_ns(seconds))
+
+    time.sleep = sleep
+    try:
+        yield
+    finally:
+        time.sleep = real
 
 
 def _keep_for_ever(task: asyncio.Task[Any]) -> None:

@@ -270,3 +270,11 @@ def test_a_plain_function_that_never_ends_is_ended_and_named(play: Play) -> None
 
     assert (run.stuck.kind, run.calls[0].outcome) == ("hang", "pending")
     assert run.stuck.waiting[0].site.line in (2, 3)
+
+
+def test_a_sleep_where_no_loop_runs_costs_virtual_time_only(play: Play) -> None:
+    begun = time.perf_counter()
+    run = play("import time\ndef go():\n    time.sleep(300)\n    return 1", call_alone, loop=False)
+
+    assert (run.calls[0].value, run.calls[0].end_ns, run.findings) == (1, 300 * S, ())
+    assert time.perf_counter() - begun < 30
