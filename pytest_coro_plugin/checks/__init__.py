@@ -9,7 +9,8 @@ from .callbacks import called_by_loop, journal_is
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
 from .cancelled import ends_cancelled, gives_up, lets_error_out, stops
 from .concurrency import all_together, begins_at_once, runs_beside
-from .hygiene import all_awaited, leaves_nothing, never_blocks
+from .groups import raises_group
+from .hygiene import all_awaited, leaves_nothing, loop_stays_free, never_blocks
 from .kinds import is_coroutine_function
 from .loops import loops_closed
 from .moments import called_at, called_with
@@ -21,7 +22,7 @@ from .timing import takes
 __all__ = [
     "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "called_at", "called_by_loop", "called_with",
     "ends_cancelled", "error_frees_the_slot", "gives_up", "is_coroutine_function", "journal_is", "leaves_nothing",
-    "lets_error_out", "limit_kept", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time", "raises",
-    "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "slots_used",
-    "stops", "takes",
+    "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time",
+    "raises", "raises_group", "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival",
+    "siblings_stopped", "slots_used", "stops", "takes",
 ]  # fmt: skip

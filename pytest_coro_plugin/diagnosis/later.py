@@ -22,16 +22,30 @@ CALLBACKS = (
         next_step=(N_("loop.call_soon(function, argument), without calling it."),)),
     Entry("NOT_CALLED", Rank.SPECIFIC, (N_("Have {what} called {count} times: it was called {times} times."),), next_step=(N_("Compare the calls in the timeline with those of the task."),)),
     Entry("WRONG_LOG", Rank.SPECIFIC, (N_("Make the log {expected}: it holds {value}."),), next_step=(N_("The loop calls what was handed to it in the order in which it was handed over."),)),
-    _entry("DRIFT", N_("Count every beat from one fixed start: each was a little later than the one before."), N_("loop.call_at(start + number * interval, ...)")),
-    _entry("WRONG_CLOCK", N_("Use loop.time() for call_at: time.time() is another clock."), N_("loop.call_at(loop.time() + delay, ...)")),
-    _entry("ABSOLUTE_PAST", N_("Give call_at a moment, not a delay: that moment was long past, so all ran at once."), N_("loop.call_at(loop.time() + delay, ...), or loop.call_later(delay, ...)")),
+    Entry("DRIFT", Rank.SPECIFIC,
+        (N_("Count every {what} from one fixed start: each came later than the one before, the last of {count} by {late} s."),),
+        why=(N_("One {what} costs {cost} s, and whoever waits from the end of one to the next adds that each time."),),
+        next_step=(N_("loop.call_at(start + number * interval, ...)"),)),
+    Entry("WRONG_CLOCK", Rank.SPECIFIC,
+        (N_("Use loop.time() for call_at: time.time() is another clock; a timer was set for {at} s, decades ahead."), N_("Use loop.time() for call_at: time.time() is another clock.")),
+        why=(N_("loop.time() counts from some moment in the past of this computer, time.time() from 1970."),),
+        next_step=(N_("loop.call_at(loop.time() + delay, ...)"),)),
+    Entry("ABSOLUTE_PAST", Rank.SPECIFIC,
+        (N_("Give call_at a moment, not a delay: the loop's clock stood at {clock} s, so all calls of {what} came at once."), N_("Give call_at a moment, not a delay: that moment was long past, so all ran at once.")),
+        next_step=(N_("loop.call_at(loop.time() + delay, ...), or loop.call_later(delay, ...)"),)),
     _entry("TOO_EARLY_RESULT", N_("Ask done() first: result() and exception() of an unfinished task raise InvalidStateError."), N_("if task.done(): ...")),
     _entry("CANCELLED_RAISES", N_("Ask cancelled() first: result() and exception() of a cancelled task raise CancelledError."), N_("if task.cancelled(): ... before task.exception()")),
     _entry("RUNNING", N_("Call it pending: asyncio tasks have no running state; until it is done a task is pending."), N_("not task.done() means pending.")),
     _entry("CANCEL_IS_A_REQUEST", N_("Call it pending until it has ended: cancel() is a request that the task may still handle."), N_("task.cancelled() is true only when it is over.")),
     _entry("NONE", N_("Ask done(), not the result: a task may well return None."), N_("The truth of a result says nothing about the state of its task.")),
-    _entry("LATE_BINDING", N_("Bind the key now: every callback saw the last value of the loop variable."), N_("functools.partial(callback, key), or a default argument key=key")),
+    Entry("LATE_BINDING", Rank.SPECIFIC,
+        (N_("Bind the loop variable now: all {count} callbacks saw its last value, {key}."), N_("Bind the key now: every callback saw the last value of the loop variable.")),
+        why=(N_("A lambda looks a variable up when it runs, and by then the loop is through."),),
+        next_step=(N_("functools.partial(callback, key), or a default argument key=key"),)),
     _entry("NO_CALLBACK", N_("Write from a callback: it was written from within a task."), N_("task.add_done_callback(function)")),
+    Entry("WRONG_CALLS", Rank.SPECIFIC, (N_("Call {what} with {expected}: it was called with {value}."),), next_step=(N_("Compare the calls in the timeline with those of the task."),)),
+    Entry("WRONG_MOMENT", Rank.SPECIFIC, (N_("Call {what}({key}) at {expected} s: it was called at {at} s."),),
+        next_step=(N_("All moments count from the beginning of the call: start = loop.time()."),)),
 )  # fmt: skip
 
 STREAMS = (
@@ -43,7 +57,6 @@ STREAMS = (
 )  # fmt: skip
 
 CANCELLING = (
-    _entry("ONE_ERROR", N_("Report every failure: two requests failed at the same moment, and only one came out."), N_("An ExceptionGroup holds them all; TaskGroup makes it.")),
     _entry("CANCEL_SPREADS", N_("Shield the shared task: cancelling one caller ended the fetch that others were waiting for."), N_("await asyncio.shield(task)")),
 )  # fmt: skip
 

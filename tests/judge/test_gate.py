@@ -19,6 +19,7 @@ from runs import FETCH_ALL, deadlock, good, run, stub, typo
 ALL_CHECKS = {
     "returns": lambda given: checks.returns(given, []),
     "raises": lambda given: checks.raises(given, ValueError("b")),
+    "raises_group": lambda given: checks.raises_group(given, [ValueError("b")]),
     "takes": lambda given: checks.takes(given, 0),
     "all_together": lambda given: checks.all_together(given, []),
     "begins_at_once": lambda given: checks.begins_at_once(given, "a"),
@@ -43,6 +44,7 @@ ALL_CHECKS = {
     "gives_up": lambda given: checks.gives_up(given, "a"),
     "lets_error_out": lambda given: checks.lets_error_out(given, ValueError("b")),
     "stops": checks.stops,
+    "loop_stays_free": lambda given: checks.loop_stays_free(given, gap=1),
     "limit_kept": lambda given: checks.limit_kept(given, [], 1),
     "slots_used": lambda given: checks.slots_used(given, [], 1),
     "error_frees_the_slot": lambda given: checks.error_frees_the_slot(given, [ValueError("b")]),

@@ -1,0 +1,18 @@
+# expect: LATE
+# loses: strict_stops_others
+import asyncio
+
+
+async def strict(api, keys):
+    outcomes = await asyncio.gather(*[api.fetch(key) for key in keys], return_exceptions=True)
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    if failures:
+        raise ExceptionGroup("failed", failures)
+    return outcomes
+
+
+async def tolerant(api, keys):
+    outcomes = await asyncio.gather(*[api.fetch(key) for key in keys], return_exceptions=True)
+    kinds = [type(outcome) for outcome in outcomes]
+    values = [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
+    return {"ok": values, "ValueError": kinds.count(ValueError), "KeyError": kinds.count(KeyError)}

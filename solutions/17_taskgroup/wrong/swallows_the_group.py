@@ -1,0 +1,19 @@
+# expect: SWALLOWED
+# loses: strict_group
+import asyncio
+
+
+async def strict(api, keys):
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(api.fetch(key)) for key in keys]
+        return [task.result() for task in tasks]
+    except* (ValueError, KeyError):
+        print("something failed")
+
+
+async def tolerant(api, keys):
+    outcomes = await asyncio.gather(*[api.fetch(key) for key in keys], return_exceptions=True)
+    kinds = [type(outcome) for outcome in outcomes]
+    values = [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
+    return {"ok": values, "ValueError": kinds.count(ValueError), "KeyError": kinds.count(KeyError)}
