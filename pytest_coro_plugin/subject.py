@@ -10,8 +10,6 @@ import asyncio
 import builtins
 import gc
 import inspect
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -100,9 +98,8 @@ class Host:
             stack.enter_context(virtual_loops(self.make_loop))
             stack.enter_context(ordered_sets())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
-            stack.enter_context(_sleeping_outside_loops(self.advance))
             stack.enter_context(_unawaited.watch(self.learner.owns, self._found_unawaited))
-            stack.enter_context(Tripwire(self.learner.owns, self._found))
+            stack.enter_context(Tripwire(self.learner.owns, self._found, outside=self._let_pass))
             gc.freeze()
             stack.callback(gc.unfreeze)
             yield
@@ -280,6 +277,9 @@ class Host:
         self.now_ns = self.now_ns + duration_ns if self.over else self.port.advance(self._take_reports(), duration_ns)
         return self.now_ns
 
+    def _let_pass(self, seconds: float) -> None:
+        self.advance(to_ns(seconds))
+
     def begin_request(self, request: p.Requested) -> asyncio.Future[Any]:
         """Send a request of a service; the future ends with the judge's reply."""
         future = asyncio.get_running_loop().create_future()
@@ -414,24 +414,6 @@ class Host:
             stuck = replace(stuck, kind="runaway", text=f"the program had not ended after {self.now_ns / 1e9:g} virtual s")
         self.reports.append(p.Jammed(stuck))
         self.stuck = ""
-
-
-@contextmanager
-def _sleeping_outside_loops(advance: Callable[[int], int]) -> Iterator[None]:
-    """Let ``time.sleep`` where no loop runs cost virtual time instead of real time; on a running loop it stays the tripwire's affair."""
-    real, thread = time.sleep, threading.get_ident()
-
-    def sleep(seconds: float) -> None:
-        if asyncio._get_running_loop() is not None or threading.get_ident() != thread or seconds < 0:
-            real(seconds)
-        else:
-            advance(to_ns(seconds))
-
-    time.sleep = sleep
-    try:
-        yield
-    finally:
-        time.sleep = real
 
 
 def _keep_for_ever(task: asyncio.Task[Any]) -> None:

@@ -185,9 +185,12 @@ def _sleep_wrapper(rule: Rule, original: Any) -> Any:
     def wrapper(home: _Home, /, *args: Any, **kwargs: Any) -> Any:
         if _get_running_loop() is None:
             threads = sys.modules.get(_THREADS)
-            if threads is None or threads.current_worker() is None:
+            if threads is not None and threads.current_worker() is not None:
+                return _park(threads, original, args, kwargs)
+            wire = STATE.wire
+            if wire is None or not wire.sleeps_outside(args, kwargs):
                 return original(*args, **kwargs)
-            return _park(threads, original, args, kwargs)
+            return None
         wire = STATE.wire
         if wire is None or wire.passing:
             return original(*args, **kwargs)

@@ -46,13 +46,22 @@ class Tripwire:
     Args:
         learner: tells of a code object's file name whether it is the learner's.
         report: is given each finding once, in the order in which they happened.
+        outside: lets so many seconds of virtual time pass when ``time.sleep`` is called on this thread where no loop runs; None: it sleeps.
         watch: whether a watchdog looks at the processor time of each step (needs a thread of its own).
 
     Source: issue text "Blocking calls", policy per row in ``blocking_rules``.
     """
 
-    def __init__(self, learner: Callable[[str], bool], report: Callable[[Finding], None], *, watch: bool = True) -> None:
+    def __init__(
+        self,
+        learner: Callable[[str], bool],
+        report: Callable[[Finding], None],
+        *,
+        outside: Callable[[float], None] | None = None,
+        watch: bool = True,
+    ) -> None:
         self._judge = learner
+        self._outside = outside
         self._known: dict[str, bool] = {}
         self._report = report
         self._watch = watch
@@ -108,6 +117,15 @@ class Tripwire:
     def is_here(self) -> bool:
         """Tell whether this is the watched thread and a loop is running in it."""
         return threading.get_ident() == self._thread and _get_running_loop() is not None
+
+    def sleeps_outside(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+        """Sleep in virtual time where no loop runs, if that is wanted here; False: it is not."""
+        if self._outside is None or self.passing or threading.get_ident() != self._thread:
+            return False
+        if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] >= 0:
+            return False
+        self._outside(float(args[0]))
+        return True
 
     def step_now(self) -> object:
         """Give an object that stands for the step that is running, or None outside of the loop's steps."""
