@@ -124,6 +124,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
+    """Why a program could not go on: in words, and who waited for what."""
+
     kind: Literal["deadlock", "livelock", "busy_wait", "runaway", "hang"]
     text: str
     waiting: tuple[Waiting, ...] = ()
@@ -166,5 +168,6 @@ class Run:
     loops_made: int = 0
     loops_closed: int = 0
     loop_turns: int = 0
+    timer_ns: int = 0  # the latest timer that the program's loop ever waited for
     order: str = ""  # replay token of the completion order, "" for the planned one
     seed: int = 0

@@ -10,6 +10,7 @@ import asyncio
 import builtins
 import gc
 import inspect
+from _thread import RLock
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -27,7 +28,7 @@ from ._steady import ordered_sets, steady
 from ._stubs import StubFactory
 from .errors import StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
-from .values import portable, show
+from .values import error_value, portable, show
 
 TEARDOWN_S = 10.0
 TRACE_MAX = 2_000
@@ -69,6 +70,7 @@ class Host:
         self._errors: dict[int, tuple[BaseException, str]] = {}
         self._loop: VirtualClockLoop | None = None
         self._module: Any = None
+        self._turn = RLock()  # threads of a learner's own may ask a service while the loop waits; in C, so no tripwire sees it
         self.results: dict[int, Any] = {}
         self.stubs = StubFactory(self)
         self._new_loop = steady(VirtualClockLoop)
@@ -229,10 +231,8 @@ class Host:
         return function
 
     def _failed(self, invoke: p.Invoke, kind: p.CallKind, error: BaseException) -> p.Settled:
-        value = portable(error, error_ref=self.error_ref)
-        return p.Settled(
-            invoke.call, kind, "error", None, value, _student.site_of_traceback(error.__traceback__, self.learner.owns)
-        )  # type: ignore[arg-type]
+        raised_at = _student.site_of_traceback(error.__traceback__, self.learner.owns)
+        return p.Settled(invoke.call, kind, "error", None, error_value(error, self.error_ref), raised_at)
 
     def _settle(self, report: p.Settled) -> None:
         self.reports.append(report)
@@ -274,7 +274,8 @@ class Host:
         return self.now_ns
 
     def advance(self, duration_ns: int) -> int:
-        self.now_ns = self.now_ns + duration_ns if self.over else self.port.advance(self._take_reports(), duration_ns)
+        with self._turn:
+            self.now_ns = self.now_ns + duration_ns if self.over else self.port.advance(self._take_reports(), duration_ns)
         return self.now_ns
 
     def _let_pass(self, seconds: float) -> None:
@@ -301,10 +302,12 @@ class Host:
 
     def ask(self, request: p.Requested) -> p.Answer:
         self._note("service_begun", request)
-        return self._told(self.port.ask(self._take_reports(), request))
+        with self._turn:
+            return self._told(self.port.ask(self._take_reports(), request))
 
     def release(self, number: int) -> p.Answer:
-        return self._told(self.port.release(self._take_reports(), number))
+        with self._turn:
+            return self._told(self.port.release(self._take_reports(), number))
 
     def _told(self, answer: p.Answer) -> p.Answer:
         """Take over the time of an answer: a synchronous service may have let some pass, and the loop that called it has to know at once."""
@@ -340,8 +343,9 @@ class Host:
     # -- orders
 
     def _flush(self, deadline_ns: int | None) -> None:
-        turn = self.port.wait(self._take_reports(), deadline_ns)
-        self.now_ns, self.stuck = turn.now_ns, turn.stuck
+        with self._turn:
+            turn = self.port.wait(self._take_reports(), deadline_ns)
+            self.now_ns, self.stuck = turn.now_ns, turn.stuck
         self.perform(turn.orders)
 
     def perform(self, orders: tuple[p.Order, ...]) -> None:

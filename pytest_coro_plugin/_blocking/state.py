@@ -29,6 +29,9 @@ class Rows(Protocol):
     def is_here(self) -> bool:
         """Tell whether this is the watched thread, with a loop running."""
 
+    def sleeps_outside(self, args: tuple[object, ...], kwargs: dict[str, object]) -> bool:
+        """Sleep in virtual time where no loop runs, if that is wanted."""
+
     def step_now(self) -> object:
         """Give an object that stands for the running step."""
 
