@@ -18,6 +18,7 @@ from .measure import seconds_text
 Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
 
 NESTED_TEXTS = ("cannot be called from a running event loop", "event loop is already running", "while another loop is running")
+FAR_NS = 10**18  # nobody waits for 30 years, but time.time() is older
 STUCK_CODES = {"deadlock": "DEADLOCK", "livelock": "BUSY_WAIT", "busy_wait": "BUSY_WAIT", "runaway": "RUNAWAY", "hang": "HANG"}
 
 
@@ -65,7 +66,9 @@ def not_async(run: Run) -> CheckFailed | None:
     """A function that has to be awaited gave its value at once."""
     for call in run.calls:
         function = run.facts.functions.get(call.name)
-        if call.kind == "plain" and call.target == 0 and call.outcome != "pending" and function is not None:
+        if function is None or function.kind == "class":
+            continue  # a class gives an instance at once; which of its methods have to be awaited, its own checks know
+        if call.kind == "plain" and call.target == 0 and call.outcome != "pending":
             facts: dict[str, Fact] = {"name": call.name, "line": function.line}
             return CheckFailed("NOT_ASYNC", facts | ({"has_yield": 1} if "generator" in function.kind else {}), runs=(run,))
     return None
@@ -122,7 +125,14 @@ def stuck(run: Run) -> CheckFailed | None:
         return None
     if any(call.cancelled_ns is not None and call.outcome == "pending" for call in run.calls):
         return CheckFailed("UNCANCELLABLE", {"name": run.calls[0].name}, runs=(run,))
+    if run.stuck.kind == "runaway" and (failure := wrong_clock(run)) is not None:
+        return failure
     return CheckFailed(STUCK_CODES[run.stuck.kind], _stuck_facts(run.stuck, run), runs=(run,), site=_stuck_site(run.stuck))
+
+
+def wrong_clock(run: Run) -> CheckFailed | None:
+    """A timer was set for a moment decades ahead."""
+    return CheckFailed("WRONG_CLOCK", {"at": run.timer_ns // 10**9}, runs=(run,)) if run.timer_ns >= FAR_NS else None
 
 
 def busy_wait(run: Run) -> CheckFailed | None:

@@ -72,10 +72,6 @@ SHARING = (
 )  # fmt: skip
 
 TIMING = (
-    _entry("NO_BACKOFF", N_("Pause before trying again: the attempts followed each other without any pause."), N_("await asyncio.sleep(pause) between attempts")),
-    _entry("PAUSE_AT_END", N_("Raise after the last attempt at once: there was one more pause, for nothing."), N_("No sleep after the last failure.")),
-    _entry("REUSED_CORO", N_("Call op() anew for each attempt: a coroutine object can run only once."), N_("await op() inside the loop")),
-    _entry("NO_CAP", N_("Cap the pause: it grew beyond the limit."), N_("min(cap, base * 2 ** number)")),
     _entry("TOO_FAST", N_("Let fewer pass: more went through in one window than the rate allows."), N_("One lock, or slots reserved before sleeping.")),
     _entry("FIXED_WINDOW", N_("Let the window slide: across the border of two fixed windows too many passed."), N_("Remember the times of the last passes.")),
     _entry("NEEDLESS_WAIT", N_("Let the first ones pass at once: nothing had been used yet."), N_("Wait only when the window is full.")),

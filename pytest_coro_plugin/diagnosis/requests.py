@@ -22,7 +22,7 @@ SPECIFIC = (
          N_("{total} s, one request after another (line {line}); {best} s is possible."),
          N_("{total} s: the requests ran one after another; start them all before waiting for the first.")),
         why=(N_("await stops this coroutine until the answer is there; a request that has not been made cannot be on its way."),),
-        next_step=(N_("Start all requests first, then wait for all of them together."),),
+        next_step=(N_("Set all timers first, then wait once, until the last has gone off.{series:.0}"), N_("Start all requests first, then wait for all of them together.")),
         expected=(N_("{best} virtual s, all {count} at the same time"),)),
     Entry("DUPLICATE_CALLS", Rank.SPECIFIC, (N_("Ask once for each key: {key} was asked for {times} times, {asked} requests in all instead of {count}."),),
         why=(N_("Each request costs the server work and the caller time."),), next_step=(N_("Keep the answer in a variable and use it again."),)),

@@ -1,0 +1,19 @@
+# expect: WRONG_MOMENT
+# loses: on_time
+import asyncio
+
+
+async def metronome(beat, interval, count):
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    for number in range(count):
+        await asyncio.sleep(start + number * interval - loop.time())
+        beat(number)
+
+
+async def remind(say, items):
+    async def later(delay, text):
+        await asyncio.sleep(delay)
+        say(text)
+
+    await asyncio.gather(*[later(delay, text) for delay, text in items])

@@ -1,0 +1,17 @@
+# expect: RAISED
+# loses: beats, on_time
+import asyncio
+
+
+async def metronome(beat, interval, count):
+    loop = asyncio.get_running_loop()
+    for number in range(count):
+        await loop.call_later(interval, beat, number)
+
+
+async def remind(say, items):
+    async def later(delay, text):
+        await asyncio.sleep(delay)
+        say(text)
+
+    await asyncio.gather(*[later(delay, text) for delay, text in items])

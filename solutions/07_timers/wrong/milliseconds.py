@@ -1,0 +1,19 @@
+# expect: UNITS
+# loses: on_time
+import asyncio
+
+
+async def metronome(beat, interval, count):
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    for number in range(count):
+        await asyncio.sleep(start + (number + 1) * interval * 1000 - loop.time())
+        beat(number)
+
+
+async def remind(say, items):
+    async def later(delay, text):
+        await asyncio.sleep(delay)
+        say(text)
+
+    await asyncio.gather(*[later(delay, text) for delay, text in items])

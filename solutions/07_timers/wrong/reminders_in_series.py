@@ -1,0 +1,17 @@
+# expect: SERIAL
+# loses: remind
+import asyncio
+
+
+async def metronome(beat, interval, count):
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    for number in range(count):
+        await asyncio.sleep(start + (number + 1) * interval - loop.time())
+        beat(number)
+
+
+async def remind(say, items):
+    for delay, text in items:
+        await asyncio.sleep(delay)
+        say(text)

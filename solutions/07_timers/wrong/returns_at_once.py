@@ -1,0 +1,18 @@
+# expect: TOO_EARLY
+# loses: beats, on_time
+import asyncio
+
+
+async def metronome(beat, interval, count):
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    for number in range(count):
+        loop.call_at(start + (number + 1) * interval, beat, number)
+
+
+async def remind(say, items):
+    async def later(delay, text):
+        await asyncio.sleep(delay)
+        say(text)
+
+    await asyncio.gather(*[later(delay, text) for delay, text in items])

@@ -1,0 +1,17 @@
+# expect: NEVER_AWAITED
+# loses: on_time, hygiene
+import asyncio
+
+
+async def metronome(beat, interval, count):
+    for number in range(count):
+        asyncio.sleep(interval)
+        beat(number)
+
+
+async def remind(say, items):
+    async def later(delay, text):
+        await asyncio.sleep(delay)
+        say(text)
+
+    await asyncio.gather(*[later(delay, text) for delay, text in items])
