@@ -7,10 +7,8 @@ expected value, no points and no latency. Whatever a learner's code does, ``play
 from __future__ import annotations
 
 import asyncio
-import builtins
 import gc
 import inspect
-from _thread import RLock
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -20,15 +18,15 @@ from . import _student, _unawaited
 from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire
 from ._clock import to_ns
+from ._exchange import Exchange
 from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
 from ._patience import Patience
 from ._recorder import Recorder
 from ._steady import ordered_sets, steady
-from ._stubs import StubFactory
 from .errors import StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
-from .values import error_value, portable, show
+from .values import error_value
 
 TEARDOWN_S = 10.0
 TRACE_MAX = 2_000
@@ -51,28 +49,18 @@ def play(port: p.Port, learner: _student.LearnerFile) -> None:
     host.play()
 
 
-class Host:
-    """One run on the subject's side. It is the loop's time source, and the place where services' stubs send their requests."""
+class Host(Exchange):
+    """One run on the subject's side: an exchange that also calls the learner's code when the judge says so, and tells what came of it."""
 
     def __init__(self, port: p.Port, learner: _student.LearnerFile, begin: p.Begin) -> None:
-        self.port, self.learner, self.begin = port, learner, begin
-        self.reports: list[p.Report] = []
-        self.recorder = Recorder()
+        super().__init__(port, learner.owns, Recorder())
+        self.learner, self.begin = learner, begin
         self.loops: list[VirtualClockLoop] = []
-        self.now_ns = 0
-        self.stuck = ""
-        self.over = False
         self._tearing_down = False
         self._invokes: list[p.Invoke] = []
         self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._replies: dict[int, asyncio.Future[Any]] = {}
-        self._requests = 0
-        self._errors: dict[int, tuple[BaseException, str]] = {}
         self._loop: VirtualClockLoop | None = None
         self._module: Any = None
-        self._turn = RLock()  # threads of a learner's own may ask a service while the loop waits; in C, so no tripwire sees it
-        self.results: dict[int, Any] = {}
-        self.stubs = StubFactory(self)
         self._new_loop = steady(VirtualClockLoop)
 
     # -- the run
@@ -91,7 +79,7 @@ class Host:
         closed = sum(loop.is_closed() for loop in self.loops if loop is not self._loop)
         turns = sum(loop.turns for loop in self.loops)
         self.reports.append(p.Ended(made, closed, turns, self.recorder.events()[:TRACE_MAX]))
-        self._flush(None)
+        self.flush(None)
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -100,17 +88,14 @@ class Host:
             stack.enter_context(virtual_loops(self.make_loop))
             stack.enter_context(ordered_sets())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
-            stack.enter_context(_unawaited.watch(self.learner.owns, self._found_unawaited))
-            stack.enter_context(Tripwire(self.learner.owns, self._found, outside=self._let_pass))
+            stack.enter_context(_unawaited.watch(self.owns, self._found_unawaited))
+            stack.enter_context(Tripwire(self.owns, self.found, outside=self._let_pass))
             gc.freeze()
             stack.callback(gc.unfreeze)
             yield
             self._tearing_down = False
             self._tasks.clear()
-            self._replies.clear()
-            self.results.clear()
-            self._errors.clear()  # their tracebacks hold frames, and those hold coroutines
-            self.stubs.clear()
+            self.clear()
             gc.collect()  # coroutines that nobody awaited and exceptions that nobody took come to light
 
     def _load(self) -> None:
@@ -122,13 +107,13 @@ class Host:
         while not self.over:
             for invoke in self._take_invokes():
                 self.reports.append(p.Settled(invoke.call, "plain", "error"))
-            self._flush(None)
+            self.flush(None)
 
     def _play_without_loop(self) -> None:
         while not self.over:
             for invoke in self._take_invokes():
                 self._call_plainly(invoke)
-            self._flush(None)
+            self.flush(None)
 
     def _play_on_loop(self) -> None:
         loop = self._loop = self.make_loop()
@@ -146,7 +131,7 @@ class Host:
             loop.run_forever()
         except StuckError as error:
             self._report_stuck(error)
-            self._flush(None)
+            self.flush(None)
         except SystemExit as error:
             self._found_simple("callback_error", "SystemExit", f"sys.exit({error.code!r})")
 
@@ -219,7 +204,7 @@ class Host:
 
     def _endless(self, invoke: p.Invoke, error: BaseException) -> Stuck:
         """Tell of a plain function that was ended because it did not end by itself."""
-        site = _student.site_of_traceback(error.__traceback__, self.learner.owns)
+        site = _student.site_of_traceback(error.__traceback__, self.owns)
         where = f"line {site.line}: {site.source}" if site is not None else invoke.name
         return Stuck("hang", f"{invoke.name} did not end ({where})", (Waiting("", invoke.name, site, "nothing"),))
 
@@ -231,7 +216,7 @@ class Host:
         return function
 
     def _failed(self, invoke: p.Invoke, kind: p.CallKind, error: BaseException) -> p.Settled:
-        raised_at = _student.site_of_traceback(error.__traceback__, self.learner.owns)
+        raised_at = _student.site_of_traceback(error.__traceback__, self.owns)
         return p.Settled(invoke.call, kind, "error", None, error_value(error, self.error_ref), raised_at)
 
     def _settle(self, report: p.Settled) -> None:
@@ -245,14 +230,14 @@ class Host:
             Leftover(
                 self.label(task),
                 _coroutine_name(task),
-                _student.site_of_coroutine(task.get_coro(), self.learner.owns),
+                _student.site_of_coroutine(task.get_coro(), self.owns),
                 task.cancelling() > 0,
             )
             for task in tasks
         ]
         return tuple(sorted(rows, key=lambda row: (len(row.task), row.task)))
 
-    # -- what stubs and loops ask
+    # -- loops
 
     def make_loop(self) -> VirtualClockLoop:
         """Make a loop that takes its time from the judge. Learner code that makes loops gets this one too."""
@@ -262,139 +247,37 @@ class Host:
         self.loops.append(loop)
         return loop
 
-    def wait(self, deadline_ns: int | None) -> int | None:
-        """Be the loop's source: nothing is ready, what comes next?"""
-        if self.over:
-            if deadline_ns is not None:
-                self.now_ns = max(self.now_ns, deadline_ns)
-            return deadline_ns
-        self._flush(deadline_ns)
-        if self.stuck:
-            return None
-        return self.now_ns
-
-    def advance(self, duration_ns: int) -> int:
-        with self._turn:
-            self.now_ns = self.now_ns + duration_ns if self.over else self.port.advance(self._take_reports(), duration_ns)
-        return self.now_ns
-
     def _let_pass(self, seconds: float) -> None:
         self.advance(to_ns(seconds))
 
-    def begin_request(self, request: p.Requested) -> asyncio.Future[Any]:
-        """Send a request of a service; the future ends with the judge's reply."""
-        future = asyncio.get_running_loop().create_future()
-        if not self.over:
-            self.reports.append(request)
-            self._replies[request.number] = future
-            self._note("service_begun", request)
-        return future
-
-    def withdraw(self, number: int) -> None:
-        if self._replies.pop(number, None) is not None:
-            self.reports.append(p.Withdrawn(number))
-            self.recorder.note("service_ended", "cancelled", who=f"request {number}")
-
-    def _note(self, kind: str, request: p.Requested) -> None:
-        key = show(request.args[0]) if request.args else ""
-        line = request.chain[0].line if request.chain else 0
-        self.recorder.note(kind, f"{request.method} {key}".rstrip(), who=f"request {request.number}", line=line)
-
-    def ask(self, request: p.Requested) -> p.Answer:
-        self._note("service_begun", request)
-        with self._turn:
-            return self._told(self.port.ask(self._take_reports(), request))
-
-    def release(self, number: int) -> p.Answer:
-        with self._turn:
-            return self._told(self.port.release(self._take_reports(), number))
-
-    def _told(self, answer: p.Answer) -> p.Answer:
-        """Take over the time of an answer: a synchronous service may have let some pass, and the loop that called it has to know at once."""
-        self.now_ns = answer.now_ns
-        loop = asyncio._get_running_loop()
-        if isinstance(loop, VirtualClockLoop) and loop.now_ns < answer.now_ns:
-            loop.told_ns(answer.now_ns)
-        return answer
-
-    def label(self, task: asyncio.Task[Any]) -> str:
-        """Name a task in a way that is the same in every run."""
-        loop = task.get_loop()
-        return loop.label(task) if isinstance(loop, VirtualClockLoop) else "task"
-
-    def next_request(self) -> int:
-        self._requests += 1
-        return self._requests
-
-    def make_error(self, spec: p.ErrorSpec) -> BaseException:
-        """Make the exception the judge injects, and remember that it is that one."""
-        kind = getattr(builtins, spec.type, RuntimeError)
-        error: BaseException = kind(*spec.args)
-        self._errors[id(error)] = (error, spec.ref)
-        return error
-
-    def error_ref(self, error: BaseException) -> str:
-        return self._errors.get(id(error), (None, ""))[1]
-
-    def send(self, value: object) -> Any:
-        """Turn a result into what may cross."""
-        return portable(value, error_ref=self.error_ref)
-
     # -- orders
 
-    def _flush(self, deadline_ns: int | None) -> None:
-        with self._turn:
-            turn = self.port.wait(self._take_reports(), deadline_ns)
-            self.now_ns, self.stuck = turn.now_ns, turn.stuck
-        self.perform(turn.orders)
-
-    def perform(self, orders: tuple[p.Order, ...]) -> None:
-        """Do what the judge orders."""
-        for order in orders:
-            match order:
-                case p.Invoke() if self._loop is not None:
-                    self._start(order)
-                case p.Invoke():
-                    self._invokes.append(order)
-                case p.Cancel(call):
-                    if call in self._tasks:
-                        self._tasks[call].cancel()
-                case p.Reply():
-                    self._reply(order)
-                case p.End():
-                    self.over = True
-                    if self._loop is not None and self._loop.is_running():
-                        self._loop.stop()
-
-    def _reply(self, reply: p.Reply) -> None:
-        future = self._replies.pop(reply.request, None)
-        if future is None or future.done() or future.get_loop().is_closed():
-            return
-        if reply.error is not None:
-            future.set_exception(self.make_error(reply.error))
-            self.recorder.note("service_ended", "error", who=f"request {reply.request}")
-        else:
-            self.recorder.note("service_ended", "ok", who=f"request {reply.request}")
-            future.set_result(reply.value)
+    def obey(self, order: p.Order) -> None:
+        """Do one thing that the judge orders."""
+        match order:
+            case p.Invoke() if self._loop is not None:
+                self._start(order)
+            case p.Invoke():
+                self._invokes.append(order)
+            case p.Cancel(call):
+                if call in self._tasks:
+                    self._tasks[call].cancel()
+            case _:
+                super().obey(order)
+                if self.over and self._loop is not None and self._loop.is_running():
+                    self._loop.stop()
 
     def _take_invokes(self) -> list[p.Invoke]:
         invokes, self._invokes = self._invokes, []
         return invokes
 
-    def _take_reports(self) -> list[p.Report]:
-        reports, self.reports = self.reports, []
-        return reports
-
     # -- findings
 
-    def _found(self, finding: Finding) -> None:
-        self.reports.append(p.Found(finding))
-
     def _found_simple(self, kind: FindingKind, what: str, detail: str = "", site: Any = None) -> None:
-        self._found(Finding(kind, what, self.now_ns, site, detail=detail))
+        self.found(Finding(kind, what, self.now_ns, site, detail=detail))
 
     def _found_unawaited(self, coroutine: Any) -> None:
-        site = _student.site_of_coroutine(coroutine, self.learner.owns, origin=True)
+        site = _student.site_of_coroutine(coroutine, self.owns, origin=True)
         self._found_simple("never_awaited", coroutine.__qualname__, site=site)
 
     def _on_busy_wait(self, stuck: Stuck) -> None:
@@ -408,7 +291,7 @@ class Host:
         message = str(context.get("message", ""))
         lost = "never retrieved" in message
         kind: FindingKind = "lost_exception" if lost else "callback_error"
-        site = _student.site_of_traceback(error.__traceback__, self.learner.owns) if error is not None else None
+        site = _student.site_of_traceback(error.__traceback__, self.owns) if error is not None else None
         text = f"{type(error).__name__}: {error}" if error is not None else message
         self._found_simple(kind, text, message.partition(" ")[0] if lost else message[:200], site)
 

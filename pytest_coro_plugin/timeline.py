@@ -6,6 +6,7 @@ with block characters or in plain ASCII, and needs no run. Nothing is told by co
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from .checks.measure import most_in_flight, seconds_text
@@ -17,6 +18,7 @@ from .words import N_, Translate, cells, clean, cut
 
 LANES_MAX = 40
 LABEL_CELLS = 14
+CALLS_MAX = 12
 BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓"}
 ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "="}
 OUTCOMES = {
@@ -36,8 +38,7 @@ def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
         failure: what the check found; its facts tell how long the call should have taken.
     """
     origin_ns = run.calls[-1].begin_ns if run.calls else 0
-    lanes = [Lane(_name(request), (_bar(request.begin_ns, request.end_ns, request.outcome, run, origin_ns, request.site.line if request.site else 0),))
-             for request in run.requests]  # fmt: skip
+    lanes = _lanes(run, origin_ns)
     if not lanes:
         lanes = [
             Lane(_label(call.name + "()"), (_bar(call.begin_ns, call.end_ns, call.outcome, run, call.begin_ns, 0),))
@@ -51,6 +52,19 @@ def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
         lanes.insert(0, Lane("", frozen[:LANES_MAX]))
     left_out = max(0, len(lanes) - LANES_MAX)
     return Scene(tuple(lanes[:LANES_MAX]), _total_ns(run), most_in_flight(run.requests), _expected_ns(failure), left_out)
+
+
+def _lanes(run: Run, origin_ns: int) -> list[Lane]:
+    """Give each request a lane of its own; a plain function that is called many times (a heartbeat) has one lane for all its calls."""
+    lanes: dict[object, Lane] = {}
+    calls = Counter(request.service for request in run.requests if request.method == "__call__")
+    for request in run.requests:
+        bar = _bar(request.begin_ns, request.end_ns, request.outcome, run, origin_ns, request.site.line if request.site else 0)
+        many = request.method == "__call__" and calls[request.service] > CALLS_MAX
+        place: object = request.service if many else request.number
+        name = _label(request.service.partition(" ")[0]) if many else _name(request)
+        lanes[place] = Lane(name, (*lanes[place].bars, bar) if place in lanes else (bar,))
+    return list(lanes.values())
 
 
 def _total_ns(run: Run) -> int:
@@ -71,6 +85,8 @@ def _bar(begin_ns: int, end_ns: int | None, outcome: str, run: Run, origin_ns: i
 
 def _name(request: Request) -> str:
     """Name the lane of a request by its key; that of a plain function by its name as well."""
+    if request.method == "__call__" and not request.args:
+        return _label(f"{request.service.partition(' ')[0]}()")
     key = _label(show(request.key, 60))
     return _label(f"{request.service.partition(' ')[0]} {key}") if request.method == "__call__" else key
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import containers, journals
+from . import containers, heart, journals
 
 MAKERS: dict[str, Callable[..., Any]] = {**containers.MAKERS, **journals.MAKERS}
-DRIVERS: dict[str, Callable[..., Any]] = {}
+DRIVERS: dict[str, Callable[..., Any]] = {**heart.DRIVERS}
 
 __all__ = ["DRIVERS", "MAKERS"]

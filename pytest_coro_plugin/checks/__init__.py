@@ -5,6 +5,7 @@ One family per file. A check must not look at anything but the run's records.
 """
 
 from .arrivals import shown, shown_in_order, shown_on_arrival
+from .attempts import attempts, ends_with_last_attempt, no_more_attempts, pauses
 from .callbacks import called_by_loop, journal_is
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
 from .cancelled import ends_cancelled, gives_up, lets_error_out, stops
@@ -20,9 +21,9 @@ from .slots import error_frees_the_slot, limit_kept, slots_used
 from .timing import takes
 
 __all__ = [
-    "all_awaited", "all_together", "asked", "asked_once", "begins_at_once", "called_at", "called_by_loop", "called_with",
-    "ends_cancelled", "error_frees_the_slot", "gives_up", "is_coroutine_function", "journal_is", "leaves_nothing",
-    "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "one_at_a_time",
-    "raises", "raises_group", "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival",
-    "siblings_stopped", "slots_used", "stops", "takes",
+    "all_awaited", "all_together", "asked", "asked_once", "attempts", "begins_at_once", "called_at", "called_by_loop",
+    "called_with", "ends_cancelled", "ends_with_last_attempt", "error_frees_the_slot", "gives_up", "is_coroutine_function",
+    "journal_is", "leaves_nothing", "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed", "losers_cancelled",
+    "never_blocks", "no_more_attempts", "one_at_a_time", "pauses", "raises", "raises_group", "requests_ended", "returns",
+    "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "slots_used", "stops", "takes",
 ]  # fmt: skip

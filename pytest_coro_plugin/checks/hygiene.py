@@ -5,10 +5,13 @@ Floor 1, judge side. They take several runs, since a slip may hide in any of the
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..errors import CheckFailed, Fact
 from ..run import Run
 from . import symptoms
-from .gate import require
+from .gate import call_of, require
+from .measure import heard_of, nanoseconds, seconds_text
 
 
 def never_blocks(*runs: Run, plain: bool = False) -> None:
@@ -23,6 +26,26 @@ def never_blocks(*runs: Run, plain: bool = False) -> None:
         for symptom in (symptoms.blocking, symptoms.busy_wait):
             if (failure := symptom(run)) is not None:
                 raise failure
+
+
+def loop_stays_free(run: Run, *, gap: float, call: int | None = None) -> None:
+    """Check that a heartbeat beside the call never came late: the loop had a turn for others all the time.
+
+    Args:
+        run: what the judge saw; its only plain function is the one that beats.
+        gap: the longest time between two beats, in seconds.
+        call: which call, from 0; by default the last.
+
+    Raises:
+        CheckFailed: BLOCKING, CPU_HOG, HANG or BUSY_WAIT.
+    """
+    never_blocks(run)
+    record = call_of(run, call)
+    end_ns = run.end_ns if record.end_ns is None else record.end_ns
+    beats = [record.begin_ns, *(request.begin_ns for request in heard_of(run, record)), end_ns]
+    longest_ns = max(later - earlier for earlier, later in pairwise(beats))
+    if longest_ns > nanoseconds(gap):
+        raise CheckFailed("BLOCKING", {"what": f"{record.name}()", "duration": seconds_text(longest_ns)}, runs=(run,))
 
 
 def all_awaited(*runs: Run, plain: bool = False) -> None:

@@ -68,6 +68,7 @@ CAUSES = (
     Entry("BLOCKING", Rank.BLOCKING,
         (N_("Free the loop in line {line}: {what} froze it for {duration} s, and every other task with it."),
          N_("Free the loop in line {line}: {what} blocks it, and every other task with it."),
+         N_("Free the loop: {what} froze it for {duration} s, and every other task with it."),
          N_("Free the loop: {what} blocks it, and every other task with it.")),
         why=(N_("All tasks share one thread. While a call holds it, no other task gets a turn, async def or not."),),
         next_step=(N_("Use {detail}"), N_("Await the asynchronous method, or send the call to a thread: await asyncio.to_thread(function, argument)"))),

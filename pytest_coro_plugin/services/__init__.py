@@ -8,7 +8,9 @@ from __future__ import annotations
 from .api import Api
 from .base import Plan, Service
 from .callback import Callback
+from .function import Function
+from .legacy import Legacy
 
-KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback}
+KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "function": Function, "legacy": Legacy}
 
-__all__ = ["KINDS", "Api", "Callback", "Plan", "Service"]
+__all__ = ["KINDS", "Api", "Callback", "Function", "Legacy", "Plan", "Service"]

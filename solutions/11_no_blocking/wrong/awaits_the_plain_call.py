@@ -1,0 +1,3 @@
+# expect: BLOCKING
+async def load(legacy, keys):
+    return {key: await legacy.read(key) for key in keys}

@@ -1,0 +1,7 @@
+# expect: SERIAL
+# loses: concurrent
+import asyncio
+
+
+async def load(legacy, keys):
+    return {key: await asyncio.to_thread(legacy.read, key) for key in keys}
