@@ -9,32 +9,15 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from . import _props, _student
 from . import protocol as p
 from .run import Finding
 from .values import portable
 
-
-class Exchange(Protocol):
-    """The part of the subject's host that a stub needs."""
-
-    now_ns: int
-    results: dict[int, Any]
-    stubs: StubFactory
-    learner: _student.LearnerFile
-
-    def begin_request(self, request: p.Requested) -> asyncio.Future[Any]: ...
-    def withdraw(self, number: int) -> None: ...
-    def ask(self, request: p.Requested) -> p.Answer: ...
-    def release(self, number: int) -> p.Answer: ...
-    def advance(self, duration_ns: int) -> int: ...
-    def label(self, task: asyncio.Task[Any]) -> str: ...
-    def next_request(self) -> int: ...
-    def make_error(self, spec: p.ErrorSpec) -> BaseException: ...
-    def error_ref(self, error: BaseException) -> str: ...
-    def _found(self, finding: Finding) -> None: ...
+if TYPE_CHECKING:
+    from ._exchange import Exchange
 
 
 class StubFactory:
@@ -121,10 +104,10 @@ def _blocking_method(exchange: Exchange, handle: p.Handle, method: p.Method) -> 
         if _threads.current_worker() is not None:
             _threads.sleep_ns(answer.hold_ns)
         else:
-            if sent.on_loop_thread and sent.chain:
-                site = sent.chain[0]
+            if sent.on_loop_thread:
+                site = sent.chain[0] if sent.chain else None  # none: the loop itself calls it, through call_soon
                 what = f"{handle.type}.{method.name}()"
-                exchange._found(Finding("blocking", what, exchange.now_ns, site, answer.hold_ns, "service"))
+                exchange.found(Finding("blocking", what, exchange.now_ns, site, answer.hold_ns, "service"))
             exchange.advance(answer.hold_ns)
         return _unpack(exchange, exchange.release(sent.number))
 
@@ -137,13 +120,13 @@ def _request(
     values = _bind(handle, method, args, named)
     loop = asyncio._get_running_loop()
     task = asyncio.current_task() if loop is not None else None
-    owns = exchange.learner.owns
+    owns = exchange.owns
     chain = _student.chain_of_learner_sites(sys._getframe(2), owns)
     if not chain and task is not None:
         site = _student.site_of_coroutine(task.get_coro(), owns, origin=True)
         chain = (site,) if site else ()
     label = exchange.label(task) if task is not None else ""
-    sent = tuple(portable(value, error_ref=exchange.error_ref) for value in values)
+    sent = tuple(map(exchange.send, values))
     return p.Requested(exchange.next_request(), handle.number, method.name, sent, chain, label, loop is not None)
 
 
