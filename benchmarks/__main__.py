@@ -1,0 +1,11 @@
+"""All benchmarks, one after another: ``python benchmarks``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+for name in ("loop", "blocking", "plugin"):
+    print(f"\n== {name} ==", flush=True)
+    subprocess.run([sys.executable, Path(__file__).with_name(f"{name}.py")], check=True)
