@@ -1,0 +1,35 @@
+"""Entries of exercises 19 to 25: what tasks share (caches, signals, queues, connections, a rate), what they read in a loop, and trying again.
+
+Floor 1, judge side; texts only. In the order in which they rank.
+"""
+
+from __future__ import annotations
+
+from ..words import N_
+from .catalogue import Entry, Rank
+
+ATTEMPTS = (
+    Entry("REUSED_CORO", Rank.WRONG_PLAN,
+        (N_("Call op() anew for each attempt: a coroutine object can run only once, and Python refused to await it again."),),
+        why=(N_("op is a function that makes a new coroutine at each call; what one call gave is used up when it has ended."),), next_step=(N_("await op() inside the loop"),)),
+    Entry("NO_ATTEMPT", Rank.SPECIFIC, (N_("Await op(): {name} was over without a single attempt."),), next_step=(N_("result = await op()"),)),
+    Entry("OVERLAPPING_ATTEMPTS", Rank.SPECIFIC, (N_("Wait for an attempt to fail before making the next one: {most} were under way at the same time."),),
+        next_step=(N_("await op() inside the loop"),)),
+    Entry("NO_BACKOFF", Rank.SPECIFIC, (N_("Pause before trying again: {times} attempts followed each other without any pause."),),
+        why=(N_("A server that is overloaded needs time; attempts without a pause make it worse."),), next_step=(N_("await asyncio.sleep(pause) between attempts"),),
+        expected=(N_("pauses of {expected} s"),)),
+    Entry("NO_CAP", Rank.SPECIFIC, (N_("Cap the pause: it grew to {longest} s, and {cap} s is the longest allowed."),),
+        why=(N_("Doubling grows fast: after ten failures the pause is a thousand times as long."),), next_step=(N_("min(cap, base * 2 ** number)"),), expected=(N_("pauses of {expected} s"),)),
+    Entry("WRONG_PAUSE", Rank.SPECIFIC, (N_("Double the pause after each failure: the pauses were {pauses} s instead of {expected} s."),),
+        why=(N_("The first pause is base, each later one twice as long as the one before, and none longer than cap."),), next_step=(N_("min(cap, base * 2 ** number), number from 0"),),
+        expected=(N_("pauses of {expected} s"),)),
+    Entry("JITTER", Rank.SPECIFIC, (N_("Multiply each capped pause by a new jitter(): the pauses were {pauses} s instead of {expected} s."),),
+        why=(N_("Without jitter all clients that failed together come back together."),), next_step=(N_("min(cap, base * 2 ** number) * jitter()"),), expected=(N_("pauses of {expected} s"),)),
+    Entry("ATTEMPTS", Rank.SPECIFIC, (N_("Try {count} times, not {times}: {name} gave up too soon.{few:.0}"), N_("Go on until all attempts are used: {name} gave up after {times}.{early:.0}"),
+         N_("Try {count} times, not {times}: attempts counts the first one too.")),
+        next_step=(N_("for number in range(attempts)"),)),
+    Entry("PAUSE_AT_END", Rank.SPECIFIC, (N_("Raise at once after the last attempt: {name} paused for {pause} s more, for nothing."),),
+        why=(N_("A pause makes sense only if another attempt follows."),), next_step=(N_("Ask whether it was the last attempt before sleeping."),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS

@@ -1,0 +1,13 @@
+# expect: NO_CAP
+# loses: backoff
+import asyncio
+
+
+async def retry(op, attempts, base, cap, jitter):
+    for number in range(attempts):
+        try:
+            return await op()
+        except Exception:
+            if number == attempts - 1:
+                raise
+            await asyncio.sleep(base * 2**number * jitter())

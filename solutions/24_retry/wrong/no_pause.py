@@ -1,0 +1,9 @@
+# expect: NO_BACKOFF
+# loses: backoff, jitter
+async def retry(op, attempts, base, cap, jitter):
+    for number in range(attempts):
+        try:
+            return await op()
+        except Exception:
+            if number == attempts - 1:
+                raise

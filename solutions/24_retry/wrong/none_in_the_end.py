@@ -1,0 +1,12 @@
+# expect: SWALLOWED
+# loses: last_error
+import asyncio
+
+
+async def retry(op, attempts, base, cap, jitter):
+    for number in range(attempts):
+        try:
+            return await op()
+        except Exception:
+            if number < attempts - 1:
+                await asyncio.sleep(min(cap, base * 2**number) * jitter())

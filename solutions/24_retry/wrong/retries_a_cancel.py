@@ -1,0 +1,13 @@
+# expect: SWALLOWS_CANCEL
+# loses: cancel_passes
+import asyncio
+
+
+async def retry(op, attempts, base, cap, jitter):
+    for number in range(attempts):
+        try:
+            return await op()
+        except BaseException:
+            if number == attempts - 1:
+                raise
+            await asyncio.sleep(min(cap, base * 2**number) * jitter())
