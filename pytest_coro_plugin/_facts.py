@@ -5,8 +5,10 @@ Floor 1, run side. Stands on ``run`` only. It must never call anything of the le
 
 from __future__ import annotations
 
+import ast
 import inspect
 import types
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from .run import Facts, Function
@@ -18,8 +20,13 @@ FunctionKind: TypeAlias = Literal[
 ]
 
 
-def facts(module: types.ModuleType) -> Facts:
-    """Describe what stands under each name of a loaded file; methods of its classes are listed as ``Class.method``."""
+def facts(module: types.ModuleType, text: str = "") -> Facts:
+    """Describe what stands under each name of a loaded file; methods of its classes are listed as ``Class.method``.
+
+    Args:
+        module: the loaded file.
+        text: its source, for what it imports.
+    """
     found: dict[str, Function] = {}
     for name, value in list(vars(module).items())[:MEMBERS_MAX]:
         if name.startswith(("__", "_coro_")) or isinstance(value, types.ModuleType | types.BuiltinFunctionType):
@@ -30,7 +37,19 @@ def facts(module: types.ModuleType) -> Facts:
         if isinstance(value, type) and value.__module__ == module.__name__:
             members = list(type.__dict__["__dict__"].__get__(value).items())[:MEMBERS_MAX]
             found.update({f"{name}.{key}": describe(item, bound=True) for key, item in members if _is_routine(item)})
-    return Facts(functions=found)
+    return Facts(functions=found, imports=imports(text))
+
+
+@lru_cache(maxsize=8)
+def imports(text: str) -> tuple[str, ...]:
+    """List the packages that a source imports, in a function as well; each once, in the order of the alphabet."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return tuple(sorted(found))
 
 
 def _described(value: object) -> Function | None:

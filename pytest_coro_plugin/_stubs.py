@@ -36,6 +36,8 @@ class StubFactory:
             return self._stubs[value.number]
         if isinstance(value, p.Result):
             return self._exchange.results[value.call]
+        if isinstance(value, p.Learned):
+            return self._exchange.learned(value.name)
         if isinstance(value, p.Prop):
             if value.number not in self._props:
                 self._props[value.number] = _props.MAKERS[value.kind](*map(self.receive, value.args))

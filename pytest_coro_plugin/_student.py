@@ -123,7 +123,7 @@ class LearnerFile:
             if found.problem == "IMPORT_ENDLESS":
                 self._given_up.append(found)  # not a second of waiting more for every world
             return None, found
-        return module, facts(module)
+        return module, facts(module, self.text)
 
     def _module(self) -> types.ModuleType:
         path = str(self.path)

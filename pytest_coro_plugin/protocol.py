@@ -42,13 +42,19 @@ class Prop(NamedTuple):
 
     number: int
     kind: str
-    args: tuple[Value | Handle | Prop | Result, ...] = ()
+    args: tuple[Value | Handle | Prop | Result | Learned, ...] = ()
 
 
 class Result(NamedTuple):
     """What an earlier call gave: an object that stayed on the subject's side, such as an instance of a learner's class."""
 
     call: int
+
+
+class Learned(NamedTuple):
+    """What stands under a name in the learner's file, handed to a prop or a driver of ours that uses it."""
+
+    name: str
 
 
 class ErrorSpec(NamedTuple):
@@ -78,7 +84,7 @@ class Invoke(NamedTuple):
     call: int
     target: int
     name: str
-    args: tuple[Value | Handle | Prop | Result, ...]
+    args: tuple[Value | Handle | Prop | Result | Learned, ...]
 
 
 class Cancel(NamedTuple):

@@ -150,6 +150,7 @@ class Facts:
     problem: str = ""  # a code: MISSING_FILE, SYNTAX, ENCODING, IMPORT_RAISED, IMPORT_EXITS, IMPORT_INPUT, SHADOWS …
     detail: str = ""
     site: Site | None = None
+    imports: tuple[str, ...] = ()  # names of the packages that the file imports, anywhere in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,16 +91,28 @@ class Clock:
         await Until(self._judge.now_ns + to_ns(seconds))
 
 
+@dataclass(frozen=True)
+class Named:
+    """A function by its name: call it, or hand it over: ``drive.reader(exercise.pages, api)``."""
+
+    judge: Stage
+    target: int
+    name: str
+
+    def __call__(self, *args: object) -> Call:
+        return self.judge.invoke(self.name, args, self.target)
+
+
 class Caller:
     """The ``exercise`` of a world: ``exercise.NAME(*args)`` calls the learner's NAME at this instant; ``drive.NAME`` a driver of ours beside it."""
 
     def __init__(self, judge: Stage, target: int) -> None:
         self._judge, self._target = judge, target
 
-    def __getattr__(self, name: str) -> Callable[..., Call]:
+    def __getattr__(self, name: str) -> Named:
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *args: self._judge.invoke(name, args, self._target)
+        return Named(self._judge, self._target, name)
 
 
 class Services:
@@ -155,6 +167,8 @@ def _handed(arg: object) -> object:
         return arg.handle
     if isinstance(arg, Call):
         return p.Result(arg.record.number)
+    if isinstance(arg, Named):
+        return p.Learned(arg.name)
     if isinstance(arg, p.Prop):
         return arg
     if type(arg) is list:

@@ -208,6 +208,9 @@ class Host(Exchange):
         where = f"line {site.line}: {site.source}" if site is not None else invoke.name
         return Stuck("hang", f"{invoke.name} did not end ({where})", (Waiting("", invoke.name, site, "nothing"),))
 
+    def learned(self, name: str) -> Any:
+        return getattr(self._module, name)
+
     def _resolve(self, invoke: p.Invoke) -> Callable[..., object]:
         if invoke.target == p.DRIVER:
             return self.stubs.driver(invoke.name)

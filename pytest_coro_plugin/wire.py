@@ -21,7 +21,7 @@ _LENGTH = struct.Struct(">I")
 _RECORDS: dict[str, Any] = {
     record.__name__: record
     for record in (
-        protocol.Method, protocol.Handle, protocol.Prop, protocol.Result, protocol.Effect, protocol.ErrorSpec, protocol.Begin, protocol.Invoke, protocol.Cancel, protocol.Reply, protocol.End,
+        protocol.Method, protocol.Handle, protocol.Prop, protocol.Result, protocol.Learned, protocol.Effect, protocol.ErrorSpec, protocol.Begin, protocol.Invoke, protocol.Cancel, protocol.Reply, protocol.End,
         protocol.Turn, protocol.Loaded, protocol.Requested, protocol.Withdrawn, protocol.Settled, protocol.Found, protocol.Jammed, protocol.Ended,
         protocol.Answer, run.Site, run.Leftover, run.Finding, run.Waiting, run.Stuck, run.Function, run.Facts, trace.Event,
         values.Opaque, values.ErrorValue, values.Ref,
