@@ -19,6 +19,7 @@ from .words import N_, Translate, cells, clean, cut
 LANES_MAX = 40
 LABEL_CELLS = 14
 CALLS_MAX = 12
+KEYED = ("fetch", "fetch_blocking", "read", "links")  # methods whose key says it all
 BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓"}
 ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "="}
 OUTCOMES = {
@@ -84,11 +85,12 @@ def _bar(begin_ns: int, end_ns: int | None, outcome: str, run: Run, origin_ns: i
 
 
 def _name(request: Request) -> str:
-    """Name the lane of a request by its key; that of a plain function by its name as well."""
-    if request.method == "__call__" and not request.args:
-        return _label(f"{request.service.partition(' ')[0]}()")
+    """Name the lane of a request: by its key where keys are fetched, else by what was called and with what."""
+    called = request.service.partition(" ")[0] if request.method == "__call__" else request.method
+    if not request.args:
+        return _label(f"{called}()")
     key = _label(show(request.key, 60))
-    return _label(f"{request.service.partition(' ')[0]} {key}") if request.method == "__call__" else key
+    return key if called in KEYED else _label(f"{called} {key}")
 
 
 def _label(text: str) -> str:

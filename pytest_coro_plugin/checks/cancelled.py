@@ -25,7 +25,7 @@ def stops(*runs: Run) -> None:
     """
     for run in runs:
         for record in _cancelled_calls(run):
-            _ended(run, record)
+            ended(run, record)
 
 
 def ends_cancelled(run: Run, *, after: float | None = None, call: int | None = None) -> None:
@@ -42,7 +42,7 @@ def ends_cancelled(run: Run, *, after: float | None = None, call: int | None = N
     record = call_of(run, call)
     if record.cancelled_ns is None:
         raise _over_before(run, record)
-    _ended(run, record)
+    ended(run, record)
     facts = _cancel_facts(record)
     if record.outcome == "ok":
         if (failure := symptoms.returns_awaitable(run)) is not None:
@@ -104,8 +104,9 @@ def _cancelled_calls(run: Run) -> Sequence[Call]:
     return [record for record in run.calls if record.target >= 0 and record.cancelled_ns is not None]
 
 
-def _ended(run: Run, record: Call) -> None:
-    if record.outcome == "pending":
+def ended(run: Run, record: Call) -> None:
+    """Check that a call came to an end after it was cancelled."""
+    if record.outcome == "pending" and record.cancelled_ns is not None:
         raise CheckFailed("UNCANCELLABLE", {"name": record.name}, runs=(run,))
 
 

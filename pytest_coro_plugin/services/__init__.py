@@ -8,9 +8,11 @@ from __future__ import annotations
 from .api import Api
 from .base import Plan, Service
 from .callback import Callback
+from .connection import Connection
+from .database import Database
 from .function import Function
 from .legacy import Legacy
 
-KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "function": Function, "legacy": Legacy}
+KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "connection": Connection, "database": Database, "function": Function, "legacy": Legacy}
 
-__all__ = ["KINDS", "Api", "Callback", "Function", "Legacy", "Plan", "Service"]
+__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Plan", "Service"]
