@@ -131,7 +131,7 @@ def test_an_exception_is_placed_on_the_exact_line_of_a_long_statement(module: An
     assert site == Site("exercise.py", 26, '"b": [][0],', "raises")
 
 
-@pytest.mark.parametrize("thing", [None, 3, asyncio.sleep, object()], ids=repr, ids=lambda thing: type(thing).__name__)
+@pytest.mark.parametrize("thing", [None, 3, asyncio.sleep, object()], ids=lambda thing: type(thing).__name__)
 def test_what_is_no_coroutine_has_no_site(thing: object) -> None:
     assert _student.site_of_coroutine(thing) is None
 
