@@ -62,28 +62,33 @@ def all_awaited(*runs: Run, plain: bool = False) -> None:
                 raise failure
 
 
-def leaves_nothing(*runs: Run, plain: bool = False) -> None:
+def leaves_nothing(*runs: Run, plain: bool = False, at_end: bool = False) -> None:
     """Check that all is over when a call is: no task runs on, no exception is lost, no callback failed, nothing is un-awaited.
+
+    Args:
+        runs: what the judge saw.
+        plain: the tested function is a plain one.
+        at_end: look only at the last call of each run: what calls of one object start may serve several of them.
 
     Raises:
         CheckFailed: NEVER_AWAITED, RETURNS_CORO, NOT_AWAITED (cancelled, not waited for), LEAK, LOST_EXC or CALLBACK_RAISED.
     """
     all_awaited(*runs, plain=plain)
     for run in runs:
-        leftover(run)
-        for kind, code in (("lost_exception", "LOST_EXC"), ("callback_error", "CALLBACK_RAISED")):
+        leftover(run, at_end=at_end)
+        for kind, code in (("callback_error", "CALLBACK_RAISED"), ("lost_exception", "LOST_EXC")):
             if (failure := symptoms.from_finding(run, code, kind)) is not None:
                 raise failure
 
 
-def leftover(run: Run) -> None:
+def leftover(run: Run, *, at_end: bool = False) -> None:
     """Check the snapshots at the instant of return.
 
     Raises:
         CheckFailed: LEAK when a task ran on, NOT_AWAITED when it was only asked to stop.
     """
-    for call in run.calls:
+    for call in run.calls[-1:] if at_end else run.calls:
         for left in call.leftovers:
-            facts: dict[str, Fact] = {"count": len(call.leftovers), "coroutine": left.coroutine, "name": call.name}
+            facts: dict[str, Fact] = {"count": len(call.leftovers), "coroutine": left.coroutine} | ({} if at_end else {"name": call.name})
             facts |= {"line": left.site.line} if left.site else {}
             raise CheckFailed("NOT_AWAITED" if left.cancelling else "LEAK", facts, runs=(run,), site=left.site)

@@ -1,0 +1,18 @@
+# expect: NEVER_AWAITED
+# loses: book, when, by_callback, errors_contained, hygiene
+import asyncio
+from functools import partial
+
+
+async def note(book, key, task):
+    error = task.exception()
+    book[key] = type(error).__name__ if error else task.result()
+
+
+async def run_all(api, keys, book):
+    tasks = []
+    for key in keys:
+        task = asyncio.create_task(api.fetch(key))
+        task.add_done_callback(partial(note, book, key))
+        tasks.append(task)
+    await asyncio.wait(tasks)

@@ -1,0 +1,18 @@
+# expect: NO_ENTRY
+# loses: book, when, by_callback
+import asyncio
+from functools import partial
+
+
+def note(book, key, task):
+    if task.exception() is None:
+        book[key] = task.result()
+
+
+async def run_all(api, keys, book):
+    tasks = []
+    for key in keys:
+        task = asyncio.create_task(api.fetch(key))
+        task.add_done_callback(partial(note, book, key))
+        tasks.append(task)
+    await asyncio.wait(tasks)

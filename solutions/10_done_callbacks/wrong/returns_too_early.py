@@ -1,0 +1,15 @@
+# expect: LEAK
+# loses: when, hygiene
+import asyncio
+from functools import partial
+
+
+def note(book, key, task):
+    error = task.exception()
+    book[key] = type(error).__name__ if error else task.result()
+
+
+async def run_all(api, keys, book):
+    for key in keys:
+        task = asyncio.create_task(api.fetch(key))
+        task.add_done_callback(partial(note, book, key))
