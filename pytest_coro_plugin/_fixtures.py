@@ -1,4 +1,4 @@
-"""The fixtures: the session that plays an exercise's worlds, and the clock, timeline and learner's module for async tests.
+"""The fixtures: the session that plays an exercise's worlds, and the clock, timeline, services and learner's module for async tests.
 
 Floor 3. Imported at every pytest start, so everything but pytest is imported when a fixture is used. It must not hold logic.
 """
@@ -13,6 +13,7 @@ import pytest
 from ._options import OPTIONS
 
 if TYPE_CHECKING:
+    from ._companion import LoopServices
     from ._looptests import LoopClock, LoopTimeline
     from .runner import Session
 
@@ -43,6 +44,21 @@ def timeline(request: pytest.FixtureRequest) -> LoopTimeline:
     from ._looptests import FACTORIES, LoopFactories, LoopTimeline
 
     return LoopTimeline(request.config.stash.setdefault(FACTORIES, LoopFactories()))
+
+
+@pytest.fixture
+def service(request: pytest.FixtureRequest) -> Iterator[LoopServices]:
+    """Simulated services for an async test: ``api = service(latency={"a": 3}, errors={…})``, ``await api.fetch("a")``, ``api.journal``."""
+    from ._looptests import accompanied
+
+    with accompanied(request) as companion:
+        yield companion.service
+
+
+@pytest.fixture
+def callback(service: LoopServices) -> Any:
+    """A plain function whose calls are journalled: ``hit = callback("name", burns=0.03)``, ``hit("a")``, ``hit.journal``."""
+    return service.callback
 
 
 @pytest.fixture

@@ -366,6 +366,12 @@ class VirtualClockLoop(_Base):
         self._set_clock(now_ns)
         self._overdue = True
 
+    def attach(self, source: TimeSource | None) -> None:
+        """Let somebody else tell the time from now on; None to be alone again. Only when the loop does not run."""
+        if self.is_running():
+            raise RuntimeError("a running loop keeps its source of time")
+        self._source = source
+
     def rewind(self, ties: str | None = None) -> None:
         """Set the clock back to its start. Only when the loop does not run and nothing is scheduled.
 

@@ -12,25 +12,32 @@ import sys
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ._frozen import frozen
 from ._loop import VirtualClockLoop
-from ._marks import CoroMark, mark_of
+from ._marks import CoroMark, mark_of, on_loop
 from ._options import OPTIONS
 from ._recorder import Recorder
+from ._trials import Trial, trials
+from ._watched import is_of_project, watched
 from .errors import StuckError, UsageError
+from .run import Finding
 from .trace import Event
+
+if TYPE_CHECKING:
+    from ._companion import Companion
 
 
 class LoopFactories:
-    """Our answer to pytest-asyncio, and the loop that was made last."""
+    """Our answer to pytest-asyncio, the loops that were made, and who plays the services of the test that runs now."""
 
     def __init__(self) -> None:
         self.recorder: Recorder | None = None
-        self._last: weakref.ref[VirtualClockLoop] | None = None
+        self.companion: Companion | None = None
+        self._made: list[weakref.ref[VirtualClockLoop]] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_asyncio_loop_factories(self, config: pytest.Config, item: pytest.Item) -> Mapping[str, Callable[[], Any]]:
@@ -40,14 +47,20 @@ class LoopFactories:
     def make(self) -> VirtualClockLoop:
         """Make a virtual loop with a recorder."""
         self.recorder = Recorder()
-        loop = VirtualClockLoop(recorder=self.recorder)
-        self._last = weakref.ref(loop)
+        if self.companion is not None:
+            self.companion.recorder = self.recorder
+        loop = VirtualClockLoop(recorder=self.recorder, source=self.companion)
+        self._made.append(weakref.ref(loop))
         return loop
 
     def current(self) -> VirtualClockLoop | None:
-        """Give the loop that was made last, unless it is closed."""
-        loop = self._last() if self._last is not None else None
-        return loop if loop is not None and not loop.is_closed() else None
+        """Give the loop that was made last and is not closed."""
+        while self._made:
+            loop = self._made[-1]()
+            if loop is not None and not loop.is_closed():
+                return loop
+            self._made.pop()
+        return None
 
 
 FACTORIES = pytest.StashKey[LoopFactories]()
@@ -73,8 +86,33 @@ def _reads_dates(item: pytest.Function) -> bool:
     return "freezegun" in sys.modules or any(name in vars(item.module) for name in ("datetime", "date", "freeze_time"))
 
 
+@contextmanager
+def accompanied(request: pytest.FixtureRequest) -> Iterator[Companion]:
+    """Give an async test somebody who plays its services, until its fixtures are torn down."""
+    from ._companion import Companion
+
+    if not on_loop(request.node):
+        pytest.fail("services are for async tests in virtual time: put @pytest.mark.coro above `async def`", pytrace=False)
+    factories = request.config.stash.setdefault(FACTORIES, LoopFactories())
+    loop = factories.current()
+    if loop is not None and loop.is_running():
+        pytest.fail("`service` has to be there before the loop runs: ask for it as a parameter of the test", pytrace=False)
+    companion = factories.companion = Companion(is_of_project(str(request.config.rootpath)))
+    if loop is not None:
+        loop.attach(companion)
+        companion.begin(loop.now_ns)
+        companion.recorder = factories.recorder or companion.recorder
+    try:
+        yield companion
+    finally:
+        factories.companion = None
+        companion.finish()
+        if loop is not None:
+            loop.attach(None)
+
+
 def call(item: pytest.Function) -> object | None:
-    """Run an async test, again for each further order of the events that fall on one instant.
+    """Run an async test, again for each further order of events.
 
     Returns:
         True when it was run; None where the item has no virtual loop, so that pytest goes on as usual.
@@ -82,47 +120,63 @@ def call(item: pytest.Function) -> object | None:
     Raises:
         BaseException: what the test raised, with a note that says how to repeat that order.
     """
-    loop = item.config.stash[FACTORIES].current() if FACTORIES in item.config.stash else None
-    if loop is None:
+    factories = item.config.stash.get(FACTORIES, None)
+    loop = factories.current() if factories is not None else None
+    if factories is None or loop is None:
         return None
     arguments = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
-    for ties in orders(item):
-        if ties is not None:
-            _rewind(loop, ties)
+    companion, begun_ns = factories.companion, loop.now_ns
+    if companion is not None:
+        companion.keep_standing()
+    mark = mark_of(item) or CoroMark()
+    for number, trial in enumerate(trials(mark.explore, services=companion is not None, replay=item.config.stash[OPTIONS].order)):
+        if number or not trial.is_planned:
+            _begin_again(loop, companion, trial, begun_ns)
+        found: list[Finding] = [] if companion is None else companion.findings
         try:
-            with in_step(item, loop):
+            with in_step(item, loop), watched(item, loop, found, found.append if companion is None else companion.found):
                 item.obj(**arguments)
         except BaseException as error:
-            if ties is not None:
-                error.add_note(f'this order of events again: pytest "{item.nodeid}" --coro-order={ties}')
+            if not trial.is_planned:
+                error.add_note(f'this order of events again: pytest "{item.nodeid}" --coro-order={trial.token}')
             raise
     return True
 
 
-def _rewind(loop: VirtualClockLoop, ties: str) -> None:
+def _begin_again(loop: VirtualClockLoop, companion: Companion | None, trial: Trial, begun_ns: int) -> None:
+    """Set the clock back to where the test function began."""
     try:
-        loop.rewind(ties)
+        if companion is not None and companion.is_waited_for:
+            raise RuntimeError("a request is still under way")
+        loop.rewind(trial.ties)
     except RuntimeError as error:
         raise UsageError(
             "explore= runs a test again on the same loop, but this one left something running: await or cancel it"
         ) from error
-
-
-def orders(item: pytest.Item) -> list[str | None]:
-    """List the orders to try: the loop's own first (None), then the opposite, then seeded ones; or the one that is to be replayed."""
-    replay = item.config.stash[OPTIONS].order
-    if replay is not None:
-        return [None if replay == "fifo" or replay[0].isdigit() else replay]
-    mark = mark_of(item) or CoroMark()
-    return [None, "lifo", *(f"seeded:{number}" for number in range(1, mark.explore))][: mark.explore]
+    loop.told_ns(begun_ns)
+    if companion is not None:
+        companion.begin(begun_ns, trial.ties, trial.order)
 
 
 def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
-    """Write what a stuck loop says, without any frame of ours."""
+    """Draw the requests of a test that failed, and write what a stuck loop says without any frame of ours."""
+    if report.failed and call.when == "call":
+        report.sections += _drawn(item)
     if call.excinfo is None or not isinstance(call.excinfo.value, StuckError):
         return
     error = call.excinfo.value
     report.longrepr = "\n".join([f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())])
+
+
+def _drawn(item: pytest.Function) -> list[tuple[str, str]]:
+    companion = item.config.stash[FACTORIES].companion if FACTORIES in item.config.stash else None
+    run = companion.run() if companion is not None else None
+    if run is None or not run.requests:
+        return []
+    from . import timeline
+
+    scene = timeline.scene(run)
+    return [(f"Requests: {timeline.heading(scene)}", "\n".join(timeline.draw(scene)))]
 
 
 class LoopClock:

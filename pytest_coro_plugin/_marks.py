@@ -13,9 +13,11 @@ from types import CodeType
 import pytest
 
 MARKER = (
-    "coro(points=None, key=False, needs=None, explore=None): an async test runs in virtual time (explore=N: under N orders of events); "
+    "coro(points=None, key=False, needs=None, explore=None, blocking=None): an async test runs in virtual time (explore=N: under N orders of "
+    'events) and fails when it blocks the event loop, unless blocking="allow"; '
     "a plain test with points judges worlds and pays them, when the checks that it needs pass; a missed key check caps the exercise"
 )
+_KNOWN = ("points", "key", "needs", "explore", "blocking")
 _EXAMPLE = '@pytest.mark.coro(points=2, key=True, needs="results")'
 
 
@@ -28,12 +30,14 @@ class CoroMark:
         key: missing it caps the exercise.
         needs: ids of the checks that must pass before this one pays.
         explore: how many orders an async test is run under; 1 for the plain one.
+        blocking: whether an async test may block the event loop.
     """
 
     points: Fraction | None = None
     key: bool = False
     needs: tuple[str, ...] = ()
     explore: int = 1
+    blocking: bool = False
 
 
 def is_async(obj: object) -> bool:
@@ -86,8 +90,8 @@ def mark_of(node: pytest.Item) -> CoroMark | None:
         return None
     said: dict[str, object] = {}
     for mark in reversed(marks):  # the closest one has the last word
-        if mark.args or set(mark.kwargs) - {"points", "key", "needs", "explore"}:
-            bad = ", ".join([*map(repr, mark.args), *sorted(set(mark.kwargs) - {"points", "key", "needs", "explore"})])
+        if mark.args or set(mark.kwargs) - set(_KNOWN):
+            bad = ", ".join([*map(repr, mark.args), *sorted(set(mark.kwargs) - set(_KNOWN))])
             raise pytest.UsageError(f"{node.nodeid}: mark.coro does not know {bad}; write for example {_EXAMPLE}")
         said.update(mark.kwargs)
     return CoroMark(
@@ -95,6 +99,7 @@ def mark_of(node: pytest.Item) -> CoroMark | None:
         bool(said.get("key", False)),
         _needs(node, said.get("needs")),
         _explore(node, said.get("explore", 1)),
+        _blocking(node, said.get("blocking")),
     )
 
 
@@ -119,3 +124,11 @@ def _explore(node: pytest.Item, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise pytest.UsageError(f"{node.nodeid}: explore={value!r}; give how many orders to try, e.g. explore=24")
     return value
+
+
+def _blocking(node: pytest.Item, value: object) -> bool:
+    if value not in (None, "allow"):
+        raise pytest.UsageError(
+            f'{node.nodeid}: blocking={value!r}; write blocking="allow" for a test that may block the event loop'
+        )
+    return value == "allow"

@@ -14,9 +14,9 @@ import pytest
 
 from . import _marks, _options
 from ._book import Book
-from ._fixtures import clock, coro_session, exercise, timeline
+from ._fixtures import callback, clock, coro_session, exercise, service, timeline
 
-__all__ = ["clock", "coro_session", "exercise", "timeline"]
+__all__ = ["callback", "clock", "coro_session", "exercise", "service", "timeline"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

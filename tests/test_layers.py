@@ -20,15 +20,15 @@ ROOT = Path(__file__).parent.parent
 # package -> floors from the ground up -> rooms -> modules and subpackages
 FLOORS: dict[str, list[dict[str, str]]] = {
     "pytest_coro_plugin": [
-        {"words": "errors trace run values protocol wire results blocking_rules words _clock"},
+        {"words": "errors trace run values protocol wire results blocking_rules words _clock _keepsakes"},
         {
             "run side": "_loop _stuck _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _steady"
             " _unawaited",
             "judge side": "services worlds stage draw completion agenda checks diagnosis scoring timeline",
         },
         {"subject": "subject", "judge": "judge verdict"},
-        {"between them": "runner collect _apart _pipe _child"},
-        {"pytest": "plugin _options _marks _fixtures _cases _looptests _guard _book _summary _report __init__"},
+        {"between them": "runner collect _apart _pipe _child _companion"},
+        {"pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report __init__"},
     ],
     "grader": [
         {"words": "errors"},

@@ -6,9 +6,9 @@ Stands on the table ``blocking_rules``, the records of ``run`` and the standard 
 
 from __future__ import annotations
 
-from .primitives import activate, deactivate
+from .primitives import activate, deactivate, rewire
 from .source_guard import guard_source
 from .state import BlockingAbort, RefusedCall
 from .tripwire import Tripwire
 
-__all__ = ["BlockingAbort", "RefusedCall", "Tripwire", "activate", "deactivate", "guard_source"]
+__all__ = ["BlockingAbort", "RefusedCall", "Tripwire", "activate", "deactivate", "guard_source", "rewire"]

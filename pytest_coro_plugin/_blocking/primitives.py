@@ -68,6 +68,15 @@ def deactivate() -> None:
     _ACTIVE.shared.clear()
 
 
+def rewire(module: ModuleType) -> None:
+    """Give a module that was imported too early the wrappers for what it has taken by name (``from time import sleep``)."""
+    for name, value in list(vars(module).items()):
+        original, wrapper = _ACTIVE.shared.get(id(value), (_MISSING, None))
+        if original is value:
+            _ACTIVE.undo.append(partial(_restore_module, module, name, wrapper, original))
+            setattr(module, name, wrapper)
+
+
 def _prepare() -> None:
     with suppress(ImportError):
         importlib.import_module("ctypes")  # before the finder: open_types needs it whole

@@ -19,7 +19,19 @@ GATHER = "import asyncio\n\n\nasync def fetch_all(api, keys):\n    return await 
 SERIAL = "async def fetch_all(api, keys):\n    return [await api.fetch(key) for key in keys]\n"
 
 # pytester forgets what an inner run imported first; a second copy of these would wrap the same functions again
-for name in ("runner", "subject", "collect", "_cases", "_looptests", "_summary", "_recorder", "_guard", "_patience"):
+for name in (
+    "runner",
+    "subject",
+    "collect",
+    "_cases",
+    "_looptests",
+    "_companion",
+    "_watched",
+    "_summary",
+    "_recorder",
+    "_guard",
+    "_patience",
+):
     importlib.import_module(f"pytest_coro_plugin.{name}")
 
 

@@ -1,0 +1,101 @@
+"""An async test under the tripwire: whoever blocks the event loop fails, and is told the line, the call and what to write instead.
+
+Floor 3. Imported when the first async test with ``@pytest.mark.coro`` runs. Watched is the code of the project (the files below pytest's root folder that are not
+installed packages) while the test function runs; fixtures are not. ``blocking="allow"`` in the mark switches it off. It must not look at tests without the mark.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import sysconfig
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import pytest
+
+from ._blocking import BlockingAbort, Tripwire, activate, rewire
+from ._loop import VirtualClockLoop
+from ._marks import mark_of
+from .blocking_rules import RULES_BY_NAME
+from .run import Finding, Stuck
+
+MOST = 5  # findings that are told one by one
+SERVICE = ("the call waits for its answer, and no other task gets a turn until it is there", "await the service's async method")
+_PACKAGES = ("site-packages", "dist-packages")
+_SEEN = pytest.StashKey[set[str]]()
+
+
+def is_of_project(root: str) -> Callable[[str], bool]:
+    """Give the question whether a file name is the project's: below ``root``, not installed, not Python's and not ours."""
+    inside = os.path.join(root, "")
+    paths = sysconfig.get_paths()
+    others = tuple(os.path.join(folder, "") for folder in (paths["stdlib"], paths["platstdlib"], os.path.dirname(__file__)))
+
+    def owns(filename: str) -> bool:
+        installed = any(part in _PACKAGES for part in filename.replace("\\", "/").split("/"))
+        return filename.startswith(inside) and not installed and not filename.startswith(others)
+
+    return owns
+
+
+@contextmanager
+def watched(
+    item: pytest.Function, loop: VirtualClockLoop, found: list[Finding], report: Callable[[Finding], None]
+) -> Iterator[None]:
+    """Let an async test fail when it blocks the event loop.
+
+    Args:
+        item: the test; without a mark of its own, or with ``blocking="allow"``, nothing is watched.
+        loop: runs it.
+        found: where findings arrive, also those of services.
+        report: is given each finding of the tripwire.
+
+    Raises:
+        pytest.fail.Exception: it blocked; any other failure of the test goes first and gets a note.
+    """
+    mark = mark_of(item)
+    if mark is None or mark.blocking:
+        yield
+        return
+    owns = is_of_project(str(item.config.rootpath))
+    _wrap(item.config, owns)
+    polls = len(loop.busy_waits)
+    try:
+        with Tripwire(owns, report):
+            yield
+    except BlockingAbort:
+        pass
+    except BaseException as error:
+        if found:
+            error.add_note(told(found, ()))
+        raise
+    if found or loop.busy_waits[polls:]:
+        raise pytest.fail.Exception(told(found, loop.busy_waits[polls:]), pytrace=False) from None
+
+
+def _wrap(config: pytest.Config, owns: Callable[[str], bool]) -> None:
+    """Wrap the primitives, and let the project's modules that were imported before have the wrappers."""
+    activate()
+    seen = config.stash.setdefault(_SEEN, set())
+    for name in sys.modules.keys() - seen:
+        module = sys.modules[name]
+        if owns(getattr(module, "__file__", None) or ""):
+            rewire(module)
+        seen.add(name)
+
+
+def told(found: Sequence[Finding], polls: Sequence[Stuck]) -> str:
+    """Tell what blocked the loop: file, line and call, why, and what to write instead."""
+    lines = []
+    for finding in found[:MOST]:
+        site, rule = finding.site, RULES_BY_NAME.get(finding.rule)
+        why, instead = SERVICE if rule is None else (rule.why, rule.instead)
+        where = f"{site.file}:{site.line}" if site is not None else "a callback"
+        what = site.source if finding.kind == "cpu_hog" and site is not None else finding.what
+        stood = " for ever" if finding.aborted else f" for {finding.duration_ns / 1e9:g} virtual s" if finding.duration_ns else ""
+        lines += [f"{where} blocks the event loop{stood}: {what}", f"  {why}", f"  write instead: {instead}"]
+    if len(found) > MOST:
+        lines.append(f"… and {len(found) - MOST} more")
+    lines += [poll.text for poll in polls[:1]]
+    return "\n".join(lines)
