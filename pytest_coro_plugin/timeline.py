@@ -87,7 +87,7 @@ def _bar(begin_ns: int, end_ns: int | None, outcome: str, run: Run, origin_ns: i
 def _name(request: Request) -> str:
     """Name the lane of a request: by its key where keys are fetched, else by what was called and with what."""
     called = request.service.partition(" ")[0] if request.method == "__call__" else request.method
-    if not request.args:
+    if not request.args and request.key is None:
         return _label(f"{called}()")
     key = _label(show(request.key, 60))
     return key if called in KEYED else _label(f"{called} {key}")

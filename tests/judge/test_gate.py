@@ -68,6 +68,9 @@ ALL_CHECKS = {
     "shown": lambda given: checks.shown(given, {}),
     "shown_in_order": lambda given: checks.shown_in_order(given, []),
     "shown_on_arrival": lambda given: checks.shown_on_arrival(given, []),
+    "finds_all": lambda given: checks.finds_all(given, {}),
+    "errors_recorded": lambda given: checks.errors_recorded(given, {}),
+    "no_page_waits": lambda given: checks.no_page_waits(given, {}, 1),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 
