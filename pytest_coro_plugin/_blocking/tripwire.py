@@ -21,6 +21,7 @@ from . import audit, gauges, gauges_io, gauges_process, places, scheduled
 from .state import STATE, BlockingAbort, RefusedCall, Rows
 
 _NS = 1_000_000_000
+_LOOPS = frozenset({"endless loop", "busy loop", "busy loop on a clock"})  # told by the line of the loop itself
 _SAME_SITE_MAX = 50  # findings of one rule on one line
 _SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 10_000_000  # of a loop that asks a clock: told, ended
 _TURNS = {
@@ -200,7 +201,8 @@ class Tripwire:
         try:
             site: Site | None
             if place.frame is not None:
-                site, what = places.site_of(place.frame), places.call_of(place.frame)
+                site = places.site_of(place.frame)
+                what = site.source.rstrip(":") if rule.name in _LOOPS else places.call_of(place.frame)
             else:
                 site, what = scheduled.site(rule, self._callbacks[rule.name], self.is_learner)
                 self._callbacks[rule.name] += 1

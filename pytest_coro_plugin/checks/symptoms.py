@@ -154,6 +154,8 @@ def own_exception(run: Run, call: Call) -> CheckFailed | None:
         return CheckFailed("RAISED", {"error": "CancelledError"}, runs=(run,), site=call.raised_at)
     if call.outcome != "error" or call.error is None or injected(call.error):
         return None
+    if call.target < 0 and call.error.type == "TimeoutError":
+        return None  # the limit of a driver of ours; what it means, the check says that uses the driver
     facts: dict[str, Fact] = {"error": error_text(call.error), "name": call.name}
     if call.raised_at is not None:
         facts["line"] = call.raised_at.line
@@ -221,7 +223,11 @@ def _stuck_facts(stuck: Stuck, run: Run) -> dict[str, Fact]:
         facts |= {"coroutine": name, "waits_for": first.waits_for}
         facts |= {"holder": first.holder} if first.holder else {}
         facts |= {"line": first.site.line} if first.site else {}
-    if stuck.cycle:
+    if len(set(stuck.cycle)) == 1:
+        own = next((waiting for waiting in stuck.waiting if waiting.task == stuck.cycle[0]), None)
+        if own is not None:
+            facts["own"] = own.waits_for
+    elif stuck.cycle:
         facts["cycle"] = " → ".join(stuck.cycle)
     return facts
 

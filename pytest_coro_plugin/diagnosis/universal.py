@@ -56,7 +56,8 @@ CAUSES = (
         why=(N_("A thread runs one event loop at a time; inside a coroutine that loop is there to be used."),),
         next_step=(N_("Write await before the coroutine, without run."),)),
     Entry("NEVER_AWAITED", Rank.NEVER_AWAITED,
-        (N_("Add await in line {line}: calling {what}() only makes a coroutine, and nothing of it ran."), N_("Await {what}(): calling it only makes a coroutine, and nothing of it ran.")),
+        (N_("Declare {name} with def, not async def: it is called without await, so nothing of it would run.{declared:.0}"),
+         N_("Add await in line {line}: calling {what}() only makes a coroutine, and nothing of it ran."), N_("Await {what}(): calling it only makes a coroutine, and nothing of it ran.")),
         why=(N_("A coroutine object does nothing until it is awaited or made a task."),),
         next_step=(N_("await it, or hand it to gather or create_task."),)),
     Entry("RETURNS_CORO", Rank.RETURNS_AWAITABLE,
@@ -77,6 +78,7 @@ CAUSES = (
         why=(N_("What it waits for can only be done by another task, and that needs a turn."),), next_step=(N_("Wait for an event or a task instead of asking again and again."),)),
     Entry("DEADLOCK", Rank.DEADLOCK,
         (N_("Break the circle {cycle}: each waits for the next, and nobody can go on."),
+         N_("Take it only once: line {line} waits for {own}, which its own task holds already."),
          N_("Let somebody wake line {line}: {coroutine} waits for {waits_for} for ever; nothing is ready and no timer is set."),
          N_("Let somebody wake {coroutine}: it waits for {waits_for} for ever; nothing is ready and no timer is set."),
          N_("Something waits for ever: nothing is ready and no timer is set.")),
@@ -98,7 +100,8 @@ CAUSES = (
     Entry("HARD_CODED", Rank.WRONG_PLAN,
         (N_("Use the arguments: with other input it still asked for {asked}."), N_("Use the arguments: with other input it still gave {value}.")),
         why=(N_("It was called again with another key and other answers; only the first ones came out."),), next_step=(N_("Build the key from the parameter, and the result from the answers."),)),
-    Entry("RAISED", Rank.RAISED, (N_("Mend line {line}: it raised {error}."), N_("Mend {error}: it came out of the call.")),
+    Entry("RAISED", Rank.RAISED, (N_("Let {name} pass when enough have arrived: it still waited after {took} s, and {error} ended it.{late:.0}"),
+        N_("Mend line {line}: it raised {error}."), N_("Mend {error}: it came out of the call.")),
         next_step=(N_("The last line of the message says what Python could not do there."),)),
 )  # fmt: skip
 
