@@ -13,11 +13,11 @@ from ..errors import CheckFailed
 from ..results import Diagnosis
 from ..run import Run, Site
 from ..words import clean, translator
-from . import later, lifetimes, requests, sharing, universal
+from . import later, lifetimes, programs, requests, sharing, universal
 from .catalogue import Entry, Rank, fill, shortened
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for entry in (*universal.ENTRIES, *requests.SPECIFIC, *lifetimes.ENTRIES, *sharing.ENTRIES, *later.ENTRIES, *requests.GENERIC)
+    entry.code: entry for entry in (*universal.ENTRIES, *programs.ENTRIES, *requests.SPECIFIC, *lifetimes.ENTRIES, *sharing.ENTRIES, *later.ENTRIES, *requests.GENERIC)
 }
 _PLACE = {code: place for place, code in enumerate(sorted(CATALOGUE, key=lambda code: CATALOGUE[code].rank))}
 

@@ -12,7 +12,8 @@ from .connection import Connection
 from .database import Database
 from .function import Function
 from .legacy import Legacy
+from .site import Site
 
-KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "connection": Connection, "database": Database, "function": Function, "legacy": Legacy}
+KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "connection": Connection, "database": Database, "function": Function, "legacy": Legacy, "site": Site}
 
-__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Plan", "Service"]
+__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Plan", "Service", "Site"]

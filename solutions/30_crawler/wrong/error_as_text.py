@@ -1,0 +1,22 @@
+# expect: WRONG_PAGE
+# loses: error_recorded
+import asyncio
+
+
+async def crawl(api, root, limit):
+    slots = asyncio.Semaphore(limit)
+    result, seen = {}, {root}
+
+    async def visit(page):
+        async with slots:
+            try:
+                result[page] = await api.links(page)
+            except Exception as error:
+                result[page] = str(error)
+                return
+        new = [link for link in dict.fromkeys(result[page]) if link not in seen]
+        seen.update(new)
+        await asyncio.gather(*map(visit, new))
+
+    await visit(root)
+    return result

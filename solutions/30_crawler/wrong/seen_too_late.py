@@ -1,0 +1,20 @@
+# expect: DUPLICATE_CALLS
+# loses: each_page_once
+import asyncio
+
+
+async def crawl(api, root, limit):
+    slots = asyncio.Semaphore(limit)
+    result = {}
+
+    async def visit(page):
+        async with slots:
+            try:
+                result[page] = await api.links(page)
+            except Exception as error:
+                result[page] = error
+                return
+        await asyncio.gather(*(visit(link) for link in result[page] if link not in result))
+
+    await visit(root)
+    return result

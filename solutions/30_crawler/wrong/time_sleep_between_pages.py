@@ -1,0 +1,23 @@
+# expect: BLOCKING
+import asyncio
+import time
+
+
+async def crawl(api, root, limit):
+    slots = asyncio.Semaphore(limit)
+    result, seen = {}, {root}
+
+    async def visit(page):
+        async with slots:
+            time.sleep(0.1)
+            try:
+                result[page] = await api.links(page)
+            except Exception as error:
+                result[page] = error
+                return
+        new = [link for link in dict.fromkeys(result[page]) if link not in seen]
+        seen.update(new)
+        await asyncio.gather(*map(visit, new))
+
+    await visit(root)
+    return result
