@@ -22,15 +22,16 @@ from .moments import called_at, called_with
 from .order import asked, asked_once, one_at_a_time
 from .results import raises, returns
 from .slots import error_frees_the_slot, limit_kept, slots_used
+from .states import describes
 from .timing import takes
 
 __all__ = [
     "all_awaited", "all_together", "asked", "asked_once", "attempts", "begins_at_once", "callbacks_hold", "called_at",
-    "called_by_loop", "called_with", "closes", "ends_cancelled", "ends_with_last_attempt", "entered_at_once",
+    "called_by_loop", "called_with", "closes", "describes", "ends_cancelled", "ends_with_last_attempt", "entered_at_once",
     "entered_by_callback", "entries_are", "error_frees_the_slot", "errors_recorded", "finds_all", "gives_up", "handles",
-    "is_coroutine_function", "journal_is", "leaves_nothing", "lets_error_out", "limit_kept", "loop_stays_free",
-    "loops_closed", "losers_cancelled", "never_blocks", "no_more_attempts", "no_page_waits", "one_at_a_time",
-    "passes_at_once", "passes_on", "pauses", "raises", "raises_group", "released", "requests_ended", "returns",
-    "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used",
-    "still_waits", "stops", "survives", "takes", "waits_for_commit",
+    "is_coroutine_function", "journal_is", "leaves_nothing", "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed",
+    "losers_cancelled", "never_blocks", "no_more_attempts", "no_page_waits", "one_at_a_time", "passes_at_once", "passes_on",
+    "pauses", "raises", "raises_group", "released", "requests_ended", "returns", "runs_beside", "shown", "shown_in_order",
+    "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "still_waits", "stops", "survives", "takes",
+    "waits_for_commit",
 ]  # fmt: skip

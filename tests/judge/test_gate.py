@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 
@@ -39,6 +40,7 @@ ALL_CHECKS = {
     "entered_at_once": lambda given: checks.entered_at_once(given, "book", {"a": 1}),
     "entered_by_callback": lambda given: checks.entered_by_callback(given, "book", {"a": 1}),
     "callbacks_hold": checks.callbacks_hold,
+    "describes": lambda given: checks.describes(dataclasses.replace(given, given=[("waiting", "pending")])),
     "journal_is": lambda given: checks.journal_is(given, [("hit", ())], holds=(1, None)),
     "one_at_a_time": lambda given: checks.one_at_a_time(given, []),
     "asked": lambda given: checks.asked(given, []),

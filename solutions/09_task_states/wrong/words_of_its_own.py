@@ -1,0 +1,4 @@
+# expect: WRONG_STATE
+# loses: ok, none, failed, future
+def describe(task):
+    return task._state.lower()
