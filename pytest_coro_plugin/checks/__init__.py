@@ -11,13 +11,14 @@ from .cancellation import losers_cancelled, requests_ended, siblings_stopped
 from .cancelled import ends_cancelled, gives_up, lets_error_out, stops
 from .cleanup import closes, handles, passes_on, survives, waits_for_commit
 from .concurrency import all_together, begins_at_once, runs_beside
+from .contexts import carries_own_ids, leaves_context_alone
 from .crawling import errors_recorded, finds_all, no_page_waits
 from .entries import callbacks_hold, entered_at_once, entered_by_callback, entries_are
 from .groups import raises_group
 from .hygiene import all_awaited, leaves_nothing, loop_stays_free, never_blocks
 from .kinds import is_coroutine_function
 from .latches import passes_at_once, released, sleeps, still_waits
-from .loops import loops_closed
+from .loops import generator_closed, leftover_cancelled, loops_closed, one_loop
 from .moments import called_at, called_with
 from .order import asked, asked_once, one_at_a_time
 from .results import raises, returns
@@ -27,11 +28,12 @@ from .timing import takes
 
 __all__ = [
     "all_awaited", "all_together", "asked", "asked_once", "attempts", "begins_at_once", "callbacks_hold", "called_at",
-    "called_by_loop", "called_with", "closes", "describes", "ends_cancelled", "ends_with_last_attempt", "entered_at_once",
-    "entered_by_callback", "entries_are", "error_frees_the_slot", "errors_recorded", "finds_all", "gives_up", "handles",
-    "is_coroutine_function", "journal_is", "leaves_nothing", "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed",
-    "losers_cancelled", "never_blocks", "no_more_attempts", "no_page_waits", "one_at_a_time", "passes_at_once", "passes_on",
-    "pauses", "raises", "raises_group", "released", "requests_ended", "returns", "runs_beside", "shown", "shown_in_order",
-    "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "still_waits", "stops", "survives", "takes",
-    "waits_for_commit",
+    "called_by_loop", "called_with", "carries_own_ids", "closes", "describes", "ends_cancelled", "ends_with_last_attempt",
+    "entered_at_once", "entered_by_callback", "entries_are", "error_frees_the_slot", "errors_recorded", "finds_all",
+    "generator_closed", "gives_up", "handles", "is_coroutine_function", "journal_is", "leaves_context_alone",
+    "leaves_nothing", "leftover_cancelled", "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed",
+    "losers_cancelled", "never_blocks", "no_more_attempts", "no_page_waits", "one_at_a_time", "one_loop", "passes_at_once",
+    "passes_on", "pauses", "raises", "raises_group", "released", "requests_ended", "returns", "runs_beside", "shown",
+    "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "still_waits", "stops", "survives",
+    "takes", "waits_for_commit",
 ]  # fmt: skip

@@ -6,15 +6,23 @@ Floor 1, judge side.
 from __future__ import annotations
 
 from ..errors import CheckFailed, Fact
-from ..run import Run
-from .gate import require
+from ..run import Call, Request, Run
+from ..values import ErrorValue, portable
+from .gate import call_of, require
+from .measure import duration_ns, heard_of, requests_of, seconds_text
+from .symptoms import error_text
 
 
-def loops_closed(run: Run) -> None:
+def loops_closed(run: Run, *, code: str = "LOOP_NOT_CLOSED", error: BaseException | None = None) -> None:
     """Check that at least one loop was made during the run and that every loop made is closed.
 
+    Args:
+        run: what the judge saw.
+        code: the code of a loop that stayed open.
+        error: the exception that came out of the call, to be named in the message.
+
     Raises:
-        CheckFailed: NO_LOOP or LOOP_NOT_CLOSED.
+        CheckFailed: NO_LOOP or ``code``.
     """
     require(run, plain=True)
     name = run.calls[-1].name
@@ -22,4 +30,66 @@ def loops_closed(run: Run) -> None:
         raise CheckFailed("NO_LOOP", {"name": name}, runs=(run,))
     if run.loops_closed < run.loops_made:
         facts: dict[str, Fact] = {"name": name, "made": run.loops_made, "open": run.loops_made - run.loops_closed}
-        raise CheckFailed("LOOP_NOT_CLOSED", facts, runs=(run,))
+        told = portable(error) if error is not None else None
+        facts |= {"error": error_text(told)} if isinstance(told, ErrorValue) else {}
+        raise CheckFailed(code, facts, runs=(run,))
+
+
+def one_loop(run: Run, count: int) -> None:
+    """Check that so many coroutines ran, all on one loop: each told a plain function the number of its loop.
+
+    Raises:
+        CheckFailed: NO_LOOP, NOT_RUN or TWO_LOOPS.
+    """
+    record = call_of(run, plain=True)
+    if run.loops_made == 0:
+        raise CheckFailed("NO_LOOP", {"name": record.name}, runs=(run,))
+    told = [request.args[1] for request in heard_of(run, record)]
+    if len(told) < count:
+        raise CheckFailed("NOT_RUN", {"seen": len(told), "count": count}, runs=(run,))
+    if len(set(map(str, told))) > 1:
+        raise CheckFailed("TWO_LOOPS", {"made": len(set(map(str, told))), "count": count}, runs=(run,))
+
+
+def leftover_cancelled(run: Run, key: str, cleaning: str) -> None:
+    """Check that a background task was cancelled, and had cleaned up, before the call was over.
+
+    Args:
+        run: what the judge saw.
+        key: what the task waits for.
+        cleaning: what it asks for when it cleans up.
+
+    Raises:
+        CheckFailed: NOT_RUN, LEFTOVERS_AWAITED or PENDING_DESTROYED.
+    """
+    record = call_of(run, plain=True)
+    task, last = (_request(run, record, name) for name in (key, cleaning))
+    if task is None:
+        raise CheckFailed("NOT_RUN", {"seen": 0, "count": 1}, runs=(run,))
+    if task.outcome == "ok":
+        facts: dict[str, Fact] = {"until": seconds_text(duration_ns(task, run))}
+        raise CheckFailed("LEFTOVERS_AWAITED", facts, runs=(run,))
+    if last is None or last.outcome != "ok":
+        raise CheckFailed("PENDING_DESTROYED", {"cancelled": 1} if task.outcome == "cancelled" else {}, runs=(run,))
+
+
+def generator_closed(run: Run, key: str) -> None:
+    """Check that an async generator that nobody read to its end was closed before the call was over.
+
+    Args:
+        run: what the judge saw.
+        key: what the generator asks for when it is closed.
+
+    Raises:
+        CheckFailed: NOT_RUN or ASYNCGEN.
+    """
+    record = call_of(run, plain=True)
+    if not requests_of(run, record):
+        raise CheckFailed("NOT_RUN", {"seen": 0, "count": 1}, runs=(run,))
+    last = _request(run, record, key)
+    if last is None or last.outcome != "ok":
+        raise CheckFailed("ASYNCGEN", {"name": record.name}, runs=(run,))
+
+
+def _request(run: Run, record: Call, key: str) -> Request | None:
+    return next((request for request in requests_of(run, record) if request.key == key), None)

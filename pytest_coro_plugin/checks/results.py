@@ -103,18 +103,19 @@ def _hides_errors(value: dict[Value, Value], wanted: dict[Value, Value]) -> bool
     return bool(wrong) and all(isinstance(wanted[key], ErrorValue) and value.get(key) is None for key in wrong)
 
 
-def raises(run: Run, expected: BaseException, *, call: int | None = None) -> None:
+def raises(run: Run, expected: BaseException, *, call: int | None = None, plain: bool = False) -> None:
     """Check that a call ended with the very exception that was injected.
 
     Args:
         run: what the judge saw.
         expected: the injected exception.
         call: which call, from 0; by default the last.
+        plain: the tested function is a plain one.
 
     Raises:
         CheckFailed: SWALLOWED when it returned, WRONG_ERROR when a group or an exception of the learner's own came out, RAISED when something broke.
     """
-    record = call_of(run, call)
+    record = call_of(run, call, plain=plain)
     wanted = portable(expected)
     facts: dict[str, Fact] = {"error": symptoms.error_text(wanted) if isinstance(wanted, ErrorValue) else "", "name": record.name}
     if record.outcome == "ok":

@@ -17,7 +17,7 @@ from . import later, lifetimes, programs, requests, sharing, universal
 from .catalogue import Entry, Rank, fill, shortened
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for entry in (*universal.ENTRIES, *programs.ENTRIES, *requests.SPECIFIC, *lifetimes.ENTRIES, *sharing.ENTRIES, *later.ENTRIES, *requests.GENERIC)
+    entry.code: entry for entry in (*universal.ENTRIES, *programs.ENTRIES, *requests.SPECIFIC, *programs.CONSEQUENCES, *lifetimes.ENTRIES, *sharing.ENTRIES, *later.ENTRIES, *requests.GENERIC)
 }
 _PLACE = {code: place for place, code in enumerate(sorted(CATALOGUE, key=lambda code: CATALOGUE[code].rank))}
 

@@ -107,6 +107,7 @@ CANCELLING = (
 )  # fmt: skip
 
 LOOPS = (
+    Entry("NOT_RUN", Rank.SPECIFIC, (N_("Run every coroutine: {seen} of {count} ran."),), next_step=(N_("Call each factory, and let the loop run what it gives."),)),
     Entry("TWO_LOOPS", Rank.SPECIFIC,
         (N_("Use one loop for all: {made} loops were made for {count} coroutines."), N_("Use one loop for all: asyncio.run() makes and closes a new one at each call.")),
         why=(N_("What belongs to one loop (tasks, locks, connections) cannot be used on another, and what runs in the background stops with its loop."),), next_step=(N_("One asyncio.run(main()) around everything."),)),

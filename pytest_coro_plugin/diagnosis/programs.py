@@ -1,6 +1,7 @@
 """Entries of exercises 26 to 30: a quiet time, an orderly end, ids that stay with their request, a loop of one's own, a crawl; in the order in which they rank.
 
-Floor 1, judge side; texts only. They rank before what any request can do wrong: here the special cause is the one to read about.
+Floor 1, judge side; texts only. They rank before what any request can do wrong: here the special cause is the
+one to read about. ``CONSEQUENCES`` rank after it.
 """
 
 from __future__ import annotations
@@ -34,12 +35,11 @@ SHUTDOWN = (
 
 CONTEXT = (
     Entry("GLOBAL", Rank.SPECIFIC,
-        (N_("Set the id in the request's own task: all {count} lines carry the id {key}, as one variable for all tasks would have it."),
+        (N_("Set the id before the parts of a request start, in its own task: all {count} lines carry the id {key}, as if there were no request.{unset:.0}"),
+         N_("Set the id in the request's own task: all {count} lines carry the id {key}, as one variable for all tasks would have it.{all:.0}"),
          N_("Set the id in the request's own task, before its parts start: the line of {text} carries the id {key}.")),
         why=(N_("A global or thread-local variable is one for all tasks. A task gets a copy of the context when it is made; what is set later or elsewhere is not in it."),),
         next_step=(N_("A ContextVar, set as the first thing in the coroutine of the request."),)),
-    Entry("LEAKS_ID", Rank.SPECIFIC, (N_("Leave the caller's context alone: after {name} a line of the caller carried the id {key}."),),
-        why=(N_("What is set in a task stays set there, and the caller awaits in the same task."),), next_step=(N_("Set it in a task per request, or put it back with reset(token)."),)),
     Entry("LINES", Rank.SPECIFIC, (N_("Log each part once, as a pair (id, text): {value} came instead of the line of {text}."), N_("Log each part once: {lines} lines came instead of {count}.")),
         next_step=(N_("log(out, ...) once for each answer, before handle_all is over."),)),
 )  # fmt: skip
@@ -68,6 +68,13 @@ CRAWL = (
         why=(N_("Each page that arrives may bring new ones; it is over when no page is under way and none is waiting."),), next_step=(N_("Count what is still under way; end when it is nothing."),)),
     Entry("WRONG_PAGE", Rank.SPECIFIC, (N_("Give for {key} what its page gave, {expected}: the result has {value}."),), next_step=(N_("The list as it came, repeated links too; for a broken page the exception itself."),)),
     Entry("EXTRA_PAGE", Rank.SPECIFIC, (N_("Leave out {key}: no page of this site links to it."),), next_step=(N_("Only pages that were asked for belong into the result."),)),
+)  # fmt: skip
+
+CONSEQUENCES = (
+    Entry("OUTSIDE_ID", Rank.SPECIFIC, (N_("Log the id '-' outside of any request: {key} came, although no request had ever been made."),),
+        why=(N_("The id comes from the context in which log runs, not from its arguments, and without any request nobody has set it."),), next_step=(N_("ContextVar(name, default='-')"),)),
+    Entry("LEAKS_ID", Rank.SPECIFIC, (N_("Leave the caller's context alone: after {name} a line of the caller carried the id {key}."),),
+        why=(N_("What is set in a task stays set there, and the caller awaits in the same task."),), next_step=(N_("Set it in a task per request, or put it back with reset(token)."),)),
 )  # fmt: skip
 
 ENTRIES = QUIET + SHUTDOWN + CONTEXT + MACHINERY + CRAWL

@@ -32,4 +32,17 @@ ATTEMPTS = (
         why=(N_("A pause makes sense only if another attempt follows."),), next_step=(N_("Ask whether it was the last attempt before sleeping."),)),
 )  # fmt: skip
 
-ENTRIES = ATTEMPTS
+SIGNALS = (
+    Entry("CANCEL_SPREADS", Rank.WRONG_PLAN,
+        (N_("Shield the shared task: a caller was cancelled at {at} s, and the fetch of {key} that others waited for ended with it."),
+         N_("Shield what is shared: one waiter was cancelled, and {count} others ended with it."),
+         N_("Shield what is shared: cancelling one caller ended what others were waiting for.")),
+        why=(N_("Who is cancelled passes it on to the task or future that it awaits; everybody who awaits the same one is cancelled with it."),), next_step=(N_("await asyncio.shield(task), or something of its own for each waiter"),)),
+    Entry("POLLING", Rank.SPECIFIC,
+        (N_("Wait for an event instead of looking again and again: {name} woke up {late} s late."),
+         N_("Wait for an event instead of looking again and again: the loop turned {turns} times while nothing happened."),
+         N_("Wait for an event instead of looking again and again: it woke up late, and often for nothing.")),
+        why=(N_("Who sleeps and looks is late by up to one pause, and costs turns of the loop in between."),), next_step=(N_("await event.wait() wakes at the very moment."),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS + SIGNALS

@@ -82,7 +82,7 @@ CAUSES = (
          N_("Take it only once: line {line} waits for {own}, which its own task holds already."),
          N_("Let somebody wake line {line}: {coroutine} waits for {waits_for} for ever; nothing is ready and no timer is set."),
          N_("Let somebody wake {coroutine}: it waits for {waits_for} for ever; nothing is ready and no timer is set."),
-         N_("Something waits for ever: nothing is ready and no timer is set.")),
+         N_("Let somebody wake what waits for ever: nothing is ready and no timer is set.")),
         why=(N_("At {at} s every task was waiting for something that only another waiting task could do."),),
         next_step=(N_("Ask who should set, release, put or finish it, and why that never ran."),)),
     Entry("RUNAWAY", Rank.DEADLOCK, (N_("Let line {line} come to an end: after {at} s of virtual time the program was still running."), N_("Let it come to an end: after {at} s of virtual time the program was still running.")),

@@ -58,6 +58,9 @@ ALL_CHECKS = {
     "gives_up": lambda given: checks.gives_up(given, "a"),
     "lets_error_out": lambda given: checks.lets_error_out(given, ValueError("b")),
     "stops": checks.stops,
+    "one_loop": lambda given: checks.one_loop(given, 2),
+    "leftover_cancelled": lambda given: checks.leftover_cancelled(given, "a", "b"),
+    "generator_closed": lambda given: checks.generator_closed(given, "a"),
     "handles": lambda given: checks.handles(given, []),
     "closes": checks.closes,
     "passes_on": lambda given: checks.passes_on(given, ValueError("b")),
@@ -73,6 +76,8 @@ ALL_CHECKS = {
     "finds_all": lambda given: checks.finds_all(given, {}),
     "errors_recorded": lambda given: checks.errors_recorded(given, {}),
     "no_page_waits": lambda given: checks.no_page_waits(given, {}, 1),
+    "carries_own_ids": lambda given: checks.carries_own_ids(given, []),
+    "leaves_context_alone": lambda given: checks.leaves_context_alone(given, given),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 

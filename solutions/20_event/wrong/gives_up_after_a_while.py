@@ -1,0 +1,22 @@
+# expect: TOO_EARLY
+# loses: released_together, edge_cases
+import asyncio
+
+
+class Latch:
+    def __init__(self, n):
+        self.missing = n
+        self.open = asyncio.Event()
+        if n <= 0:
+            self.open.set()
+
+    def arrive(self):
+        self.missing -= 1
+        if self.missing <= 0:
+            self.open.set()
+
+    async def wait(self):
+        try:
+            await asyncio.wait_for(self.open.wait(), 3)
+        except TimeoutError:
+            pass

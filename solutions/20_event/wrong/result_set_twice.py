@@ -1,0 +1,19 @@
+# expect: RAISED
+# loses: edge_cases
+import asyncio
+
+
+class Latch:
+    def __init__(self, n):
+        self.missing = n
+        self.gate = asyncio.get_running_loop().create_future()
+        if n <= 0:
+            self.gate.set_result(None)
+
+    def arrive(self):
+        self.missing -= 1
+        if self.missing <= 0:
+            self.gate.set_result(None)
+
+    async def wait(self):
+        await asyncio.shield(self.gate)
