@@ -22,6 +22,7 @@ from ._marks import CoroMark, mark_of, on_loop
 from ._options import OPTIONS
 from ._recorder import Recorder
 from ._trials import Trial, trials
+from ._unawaited import origins
 from ._watched import is_of_project, watched
 from .errors import StuckError, UsageError
 from .run import Finding
@@ -48,6 +49,8 @@ class LoopFactories:
         """Make a virtual loop with a recorder."""
         self.recorder = Recorder()
         if self.companion is not None:
+            self.companion.keep_standing()
+            self.companion.begin(0)  # this loop's clock, not that of a loop which other tests share
             self.companion.recorder = self.recorder
         loop = VirtualClockLoop(recorder=self.recorder, source=self.companion)
         self._made.append(weakref.ref(loop))
@@ -132,15 +135,26 @@ def call(item: pytest.Function) -> object | None:
     for number, trial in enumerate(trials(mark.explore, services=companion is not None, replay=item.config.stash[OPTIONS].order)):
         if number or not trial.is_planned:
             _begin_again(loop, companion, trial, begun_ns)
-        found: list[Finding] = [] if companion is None else companion.findings
         try:
-            with in_step(item, loop), watched(item, loop, found, found.append if companion is None else companion.found):
+            with in_step(item, loop), _followed(item, loop, companion):
                 item.obj(**arguments)
         except BaseException as error:
             if not trial.is_planned:
                 error.add_note(f'this order of events again: pytest "{item.nodeid}" --coro-order={trial.token}')
             raise
     return True
+
+
+@contextmanager
+def _followed(item: pytest.Function, loop: VirtualClockLoop, companion: Companion | None) -> Iterator[None]:
+    """Watch a test for blocking calls; where requests are journalled, keep the line that made each coroutine."""
+    if companion is None:
+        found: list[Finding] = []
+        with watched(item, loop, found, found.append):
+            yield
+    else:
+        with origins(), watched(item, loop, companion.findings, companion.found):
+            yield
 
 
 def _begin_again(loop: VirtualClockLoop, companion: Companion | None, trial: Trial, begun_ns: int) -> None:
@@ -162,10 +176,12 @@ def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.
     """Draw the requests of a test that failed, and write what a stuck loop says without any frame of ours."""
     if report.failed and call.when == "call":
         report.sections += _drawn(item)
-    if call.excinfo is None or not isinstance(call.excinfo.value, StuckError):
-        return
-    error = call.excinfo.value
-    report.longrepr = "\n".join([f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())])
+    error = call.excinfo.value if call.excinfo is not None else None
+    notes = getattr(error, "__notes__", ())
+    if isinstance(error, StuckError):
+        report.longrepr = "\n".join([f"{type(error).__name__}: {error}", *notes])
+    elif isinstance(error, pytest.fail.Exception) and not error.pytrace:
+        report.longrepr = "\n".join([str(error), *notes])
 
 
 def _drawn(item: pytest.Function) -> list[tuple[str, str]]:

@@ -25,7 +25,6 @@ def watch(owns: Callable[[str], bool], found: Callable[[Any], None]) -> Iterator
     """
     module: Any = warnings
     original = module._warn_unawaited_coroutine
-    depth = sys.get_coroutine_origin_tracking_depth()
 
     def warn(coroutine: Any) -> None:
         origin = coroutine.cr_origin or ()
@@ -35,9 +34,19 @@ def watch(owns: Callable[[str], bool], found: Callable[[Any], None]) -> Iterator
             original(coroutine)
 
     module._warn_unawaited_coroutine = warn
+    try:
+        with origins():
+            yield
+    finally:
+        module._warn_unawaited_coroutine = original
+
+
+@contextmanager
+def origins() -> Iterator[None]:
+    """Let every coroutine remember the lines that made it."""
+    depth = sys.get_coroutine_origin_tracking_depth()
     sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
     try:
         yield
     finally:
         sys.set_coroutine_origin_tracking_depth(depth)
-        module._warn_unawaited_coroutine = original

@@ -6,6 +6,7 @@ installed packages) while the test function runs; fixtures are not. ``blocking="
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import sysconfig
@@ -26,6 +27,7 @@ _PACKAGES = ("site-packages", "dist-packages")
 _SEEN = pytest.StashKey[set[str]]()
 
 
+@functools.cache
 def is_of_project(root: str) -> Callable[[str], bool]:
     """Give the question whether a file name is the project's: below ``root``, not installed, not Python's and not ours."""
     inside = os.path.join(root, "")
