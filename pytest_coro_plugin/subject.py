@@ -110,6 +110,7 @@ class Host(Exchange):
             self.flush(None)
 
     def _play_without_loop(self) -> None:
+        asyncio.set_event_loop(None)  # none is current, and the policy of a fresh process makes none by itself
         while not self.over:
             for invoke in self._take_invokes():
                 self._call_plainly(invoke)

@@ -1,0 +1,11 @@
+# expect: PENDING_DESTROYED
+# loses: leftovers_cancelled
+import asyncio
+
+
+def run_many(*factories):
+    loop = asyncio.new_event_loop()
+    try:
+        return [loop.run_until_complete(factory()) for factory in factories]
+    finally:
+        loop.close()

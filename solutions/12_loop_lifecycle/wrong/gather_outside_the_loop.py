@@ -1,0 +1,6 @@
+# expect: NEVER_AWAITED
+import asyncio
+
+
+def run_many(*factories):
+    return asyncio.run(asyncio.gather(*(factory() for factory in factories)))

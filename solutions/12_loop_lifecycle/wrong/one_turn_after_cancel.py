@@ -1,0 +1,15 @@
+# expect: PENDING_DESTROYED
+# loses: leftovers_cancelled
+import asyncio
+
+
+def run_many(*factories):
+    loop = asyncio.new_event_loop()
+    try:
+        return [loop.run_until_complete(factory()) for factory in factories]
+    finally:
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+        loop.run_until_complete(asyncio.sleep(0))
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()
