@@ -49,7 +49,7 @@ class TestRootCause:
         cause = diagnosis.root_cause(check_code(checks.all_together, serial, KEYS, takes=3))
 
         assert (
-            cause.cause == "8 s = 3+1+2+2: line 4 waits for each request before starting the next; 3 s (the slowest) is possible."
+            cause.cause == "Start all requests first: 8 s = 3+1+2+2, as line 4 waits for each before starting the next; 3 s (the slowest) is possible."
         )
         assert cause.expected == "3 virtual s, all 4 at the same time"
         assert cause.site == LINE
@@ -146,7 +146,7 @@ class TestRootCause:
 
         chinese = diagnosis.rewrite(english, lang="zh")
 
-        assert chinese.cause == "8 秒 = 3+1+2+2：第 4 行等上一个请求结束才开始下一个；其实 3 秒（最慢的那个）就够了。"
+        assert chinese.cause == "先启动全部请求：8 秒 = 3+1+2+2，第 4 行等上一个结束才开始下一个；其实 3 秒（最慢的那个）就够了。"
         assert diagnosis.rewrite(chinese, lang="en") == english
 
     def test_text_of_a_learner_loses_its_control_characters(self):
@@ -251,7 +251,7 @@ class TestCatalogue:
     def test_an_unmeasured_number_is_never_told(self):
         cause = diagnosis.write(CheckFailed("SERIAL", {"total": "9", "count": 4, "line": 4, "best": "3"}))
 
-        assert cause.cause == "9 s, one request after another (line 4); 3 s is possible."
+        assert cause.cause == "Start all requests first: 9 s, one after another (line 4); 3 s is possible."
 
 
 def test_a_plain_function_that_returns_a_coroutine_is_told_to_start_a_loop():

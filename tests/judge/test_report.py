@@ -24,8 +24,8 @@ NODE = "exercises/03_gather/test_gather.py::test_concurrent"
 KEYS = ["a", "b", "c", "d"]
 
 GOLDEN = """\
-8 s = 3+1+2+2: line 4 waits for each request before starting the next; 3 s (the
-slowest) is possible.
+Start all requests first: 8 s = 3+1+2+2, as line 4 waits for each before
+starting the next; 3 s (the slowest) is possible.
 yours: 8 virtual s, at most 1 at a time
   a ████████████████████████                                         0–3  line 4
   b                         ████████                                 3–4  line 4
@@ -33,12 +33,12 @@ yours: 8 virtual s, at most 1 at a time
   d                                                ████████████████  6–8  line 4
 expected: 3 virtual s, all 4 at the same time
 exercise.py:4  return [await api.fetch(k) for k in keys]
-next: Start all requests first, then wait for all of them together.
+next: Make a task of each, then wait for all of them together.
 pytest "exercises/03_gather/test_gather.py::test_concurrent\""""
 
 GOLDEN_ZH = """\
-8 秒 = 3+1+2+2：第 4 行等上一个请求结束才开始下一个；其实 3 秒（最慢的那个）就够
-了。
+先启动全部请求：8 秒 = 3+1+2+2，第 4 行等上一个结束才开始下一个；其实 3 秒（最慢
+的那个）就够了。
 await 会让这个协程停在那里直到答案到来；还没有发出的请求不可能在路上。
 你的：8 虚拟秒，最多同时 1 个
   a ███████████████████████                                         0–3  第 4 行
@@ -47,7 +47,7 @@ await 会让这个协程停在那里直到答案到来；还没有发出的请�
   d                                               ████████████████  6–8  第 4 行
 期望：3 虚拟秒，4 个同时进行
 exercise.py:4  return [await api.fetch(k) for k in keys]
-下一步：先启动全部请求，再一起等待它们。
+下一步：先为每个请求创建任务，再一起等待它们。
 pytest "exercises/03_gather/test_gather.py::test_concurrent\""""
 
 

@@ -48,7 +48,7 @@ def test_a_wrong_answer_fits_one_screen_of_eighty_columns(project: Project) -> N
     result.stdout.fnmatch_lines(
         [
             "03_gather * 6.5 of 13 points",
-            "8 s = 3+1+2+2*",
+            "Start all requests first: 8 s = 3+1+2+2*",
             "exercise.py:2  return *",
             'pytest "*::test_concurrent"',
             "2 failed, 5 passed*",

@@ -45,7 +45,7 @@ def test_who_patches_every_clock_still_needs_eight_seconds_for_a_serial_loop(tmp
     result = GATHER.judge(answer, apart=True)
 
     assert result.first_diagnosis.code == "SERIAL"
-    assert result.first_diagnosis.cause.startswith("8 s = 3+1+2+2")
+    assert result.first_diagnosis.cause.startswith("Start all requests first: 8 s = 3+1+2+2")
 
 
 async def one_page(exercise, service):
