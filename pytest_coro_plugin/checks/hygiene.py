@@ -48,8 +48,13 @@ def loop_stays_free(run: Run, *, gap: float, call: int | None = None) -> None:
         raise CheckFailed("BLOCKING", {"what": f"{record.name}()", "duration": seconds_text(longest_ns)}, runs=(run,))
 
 
-def all_awaited(*runs: Run, plain: bool = False) -> None:
+def all_awaited(*runs: Run, plain: bool = False, any_value: bool = False) -> None:
     """Check that every coroutine that was made was also awaited.
+
+    Args:
+        runs: what the judge saw.
+        plain: the tested function is a plain one.
+        any_value: whatever the call gives is free, finished tasks as well; a coroutine that it gives still counts as never awaited.
 
     Raises:
         CheckFailed: NEVER_AWAITED, or RETURNS_CORO when the call gave it back.
@@ -58,22 +63,24 @@ def all_awaited(*runs: Run, plain: bool = False) -> None:
         require(run, plain=plain)
     for run in runs:
         for symptom in (symptoms.never_awaited, symptoms.returns_awaitable):
-            if (failure := symptom(run)) is not None:
+            failure = symptom(run)
+            if failure is not None and not (any_value and failure.facts.get("what_term") in ("task", "future")):
                 raise failure
 
 
-def leaves_nothing(*runs: Run, plain: bool = False, at_end: bool = False) -> None:
+def leaves_nothing(*runs: Run, plain: bool = False, at_end: bool = False, any_value: bool = False) -> None:
     """Check that all is over when a call is: no task runs on, no exception is lost, no callback failed, nothing is un-awaited.
 
     Args:
         runs: what the judge saw.
         plain: the tested function is a plain one.
         at_end: look only at the last call of each run: what calls of one object start may serve several of them.
+        any_value: see ``all_awaited``.
 
     Raises:
         CheckFailed: NEVER_AWAITED, RETURNS_CORO, NOT_AWAITED (cancelled, not waited for), LEAK, LOST_EXC or CALLBACK_RAISED.
     """
-    all_awaited(*runs, plain=plain)
+    all_awaited(*runs, plain=plain, any_value=any_value)
     for run in runs:
         leftover(run, at_end=at_end)
         for kind, code in (("callback_error", "CALLBACK_RAISED"), ("lost_exception", "LOST_EXC")):

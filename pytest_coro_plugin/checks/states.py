@@ -50,7 +50,8 @@ def _plain_text(run: Run, call: Call) -> None:
     """Tell about a function that has to be awaited."""
     if call.kind == "coroutine" or is_awaitable(call.value):
         function = run.facts.functions.get(call.name)
-        facts: dict[str, Fact] = {"name": call.name, "declared": 1} | ({"line": function.line} if function is not None else {})
+        facts: dict[str, Fact] = {"name": call.name, "declared": 1}
+        facts |= {"line": function.line} if function is not None else {}
         raise CheckFailed("RETURNS_CORO", facts, runs=(run,))
 
 
