@@ -31,8 +31,8 @@ def carries_own_ids(run: Run, lines: Iterable[tuple[str, str]], *, call: int | N
         CheckFailed: LEAK, LINES, or GLOBAL when a line carries an id that is not its own.
     """
     record = answered(run, call)
-    hits = [hit for hit in calls_of(run, LINE) if hit.number <= run.requests[record.asked - 1].number] if record.asked else []
-    wanted = dict((text, id) for id, text in lines)
+    hits = [hit for hit in calls_of(run, LINE) if hit in run.requests[: record.asked]]
+    wanted = {text: id for id, text in lines}
     if len(hits) < len(wanted):
         leftover(run)
     for hit in hits:

@@ -1,0 +1,22 @@
+# expect: NEVER_AWAITED
+import asyncio
+from contextvars import ContextVar
+
+current = ContextVar("current", default="-")
+
+
+def log(out, text):
+    out.append((current.get(), text))
+
+
+async def handle_all(api, rids, out):
+    async def part(rid, name):
+        await api.fetch(f"{rid}:{name}")
+        log(out, f"{rid}:{name}")
+
+    async def handle(rid):
+        current.set(rid)
+        part(rid, "a")
+        await part(rid, "b")
+
+    await asyncio.gather(*map(handle, rids))
