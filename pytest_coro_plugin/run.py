@@ -54,6 +54,16 @@ class Request:
     def site(self) -> Site | None:
         return self.chain[0] if self.chain else None
 
+    @property
+    def begin(self) -> float:
+        """When it began, in virtual seconds."""
+        return self.begin_ns / 1e9
+
+    @property
+    def end(self) -> float | None:
+        """When it ended, in virtual seconds; None while it is under way."""
+        return None if self.end_ns is None else self.end_ns / 1e9
+
 
 @dataclass(frozen=True, slots=True)
 class Leftover:

@@ -198,16 +198,16 @@ def test_a_bad_value_in_the_mark_ends_the_collection(project: Project) -> None:
 @pytest.mark.parametrize(
     ("filename", "expected"),
     [
-        ("/home/ann/shop/shop/cart.py", True),
-        ("/home/ann/shop/tests/test_cart.py", True),
-        ("/home/ann/shop2/cart.py", False),
-        ("/home/ann/shop/.venv/lib/python3.12/site-packages/lib.py", False),
+        ("/shop/shop/cart.py", True),
+        ("/shop/tests/test_cart.py", True),
+        ("/shop2/cart.py", False),
+        ("/shop/.venv/lib/python3.12/site-packages/lib.py", False),
         (sys.modules["asyncio"].__file__, False),
         ("<string>", False),
     ],
 )
 def test_the_project_is_what_lies_below_its_root_and_is_not_installed(filename: str, expected: bool) -> None:
-    assert is_of_project("/home/ann/shop")(filename) is expected
+    assert is_of_project("/shop")(filename) is expected
 
 
 def test_neither_python_nor_the_plugin_is_ever_the_project() -> None:
