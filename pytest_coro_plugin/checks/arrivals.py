@@ -62,7 +62,12 @@ def shown_in_order(run: Run, keys: Iterable[object] | None = None, *, call: int 
         _late(run, record, hits, arrived)
         if not hits:
             _missing(run, record, dict.fromkeys(wanted), wanted, 0)
-        raise CheckFailed("SHOW_ORDER", {"expected": show(wanted, SHOWN_CHARS), "shown": show(got, SHOWN_CHARS)}, runs=(run,), site=outermost(hits[0]))
+        raise CheckFailed(
+            "SHOW_ORDER",
+            {"expected": show(wanted, SHOWN_CHARS), "shown": show(got, SHOWN_CHARS)},
+            runs=(run,),
+            site=outermost(hits[0]),
+        )
 
 
 def shown_on_arrival(run: Run, keys: Iterable[object], *, call: int | None = None) -> None:
@@ -91,7 +96,12 @@ def _arrivals(run: Run, record: Call) -> dict[str, Request]:
     """Give the requests that were answered, by the standard value of their key, in the order of their ends."""
     ended = [request for request in requests_of(run, record) if request.outcome == "ok" and request.end_ns is not None]
     ended.sort(key=lambda request: request.end_ns or 0)
-    return {show(f"<{request.key}>", 10_000): request for request in ended}
+    return {show(_standard(request.key), 10_000): request for request in ended}
+
+
+def _standard(key: object) -> str:
+    """Give the value that a standard service has for a key."""
+    return f"<{key}>"
 
 
 def _fits(run: Run, hit: Request, wanted: Mapping[Value, Value]) -> None:
@@ -112,9 +122,15 @@ def _missing(run: Run, record: Call, wanted: Mapping[Value, object], missing: li
     if not requests:
         asked_all(run, requests, list(wanted), record)
     facts: dict[str, Fact] = {"key": show(missing[0], 20), "shown": count, "count": len(wanted), "name": record.name}
-    last = max((request.end_ns if request.end_ns is not None else run.end_ns for request in run.requests if request.asynchronous), default=record.begin_ns)
+    last = max(
+        (request.end_ns if request.end_ns is not None else run.end_ns for request in run.requests if request.asynchronous),
+        default=record.begin_ns,
+    )
     if record.end_ns is not None and last > record.end_ns:
-        early: dict[str, Fact] = {"took": seconds_text(record.end_ns - record.begin_ns), "expected": seconds_text(last - record.begin_ns)}
+        early: dict[str, Fact] = {
+            "took": seconds_text(record.end_ns - record.begin_ns),
+            "expected": seconds_text(last - record.begin_ns),
+        }
         raise CheckFailed("TOO_EARLY", facts | early, runs=(run,))
     raise CheckFailed("NOT_SHOWN", facts, runs=(run,))
 
@@ -136,4 +152,6 @@ def _late(run: Run, record: Call, hits: list[Request], arrived: Mapping[str, Req
     if len(ends) > 1 and all(other.begin_ns >= last_ns for other in hits):
         raise CheckFailed("ALL_AT_END", facts, runs=(run,), site=outermost(hit))
     before = [arrived[value].key for value, end_ns in ends.items() if end_ns == hit.begin_ns and value != _value(hit)]
-    raise CheckFailed("HEAD_OF_LINE", facts | ({"first": show(before[0], 20)} if before else {}), runs=(run,), site=outermost(hit))
+    raise CheckFailed(
+        "HEAD_OF_LINE", facts | ({"first": show(before[0], 20)} if before else {}), runs=(run,), site=outermost(hit)
+    )

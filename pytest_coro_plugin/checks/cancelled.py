@@ -49,7 +49,9 @@ def ends_cancelled(run: Run, *, after: float | None = None, call: int | None = N
             raise failure
         raise CheckFailed("SWALLOWS_CANCEL", facts | {"returned": 1, "value": show(record.value, SHOWN_CHARS)}, runs=(run,))
     if record.outcome == "error" and record.error is not None:
-        raise CheckFailed("SWALLOWS_CANCEL", facts | {"error": symptoms.error_text(record.error)}, runs=(run,), site=record.raised_at)
+        raise CheckFailed(
+            "SWALLOWS_CANCEL", facts | {"error": symptoms.error_text(record.error)}, runs=(run,), site=record.raised_at
+        )
     late_ns = (record.end_ns or 0) - record.cancelled_ns
     if after is not None and late_ns - nanoseconds(after) > TOLERANCE_NS:
         raise CheckFailed("SLOW_CANCEL", facts, runs=(run,))
@@ -70,12 +72,19 @@ def gives_up(run: Run, key: object, *, call: int | None = None) -> None:
         if request.outcome == "ok" and (request.end_ns or 0) <= (record.end_ns or 0):
             raise CheckFailed("TOO_LATE", {"name": record.name}, runs=(run,), site=request.site)
         if request.end_ns is None or request.end_ns > (record.end_ns or 0):
-            until: dict[str, Fact] = {"until": _after_begin(request.end_ns, record)} if request.end_ns is not None and request.outcome == "ok" else {}
+            until: dict[str, Fact] = (
+                {"until": _after_begin(request.end_ns, record)} if request.end_ns is not None and request.outcome == "ok" else {}
+            )
             if any(left.cancelling for left in record.leftovers):
                 until = {"cancelling": 1, "count": len(record.leftovers)}
             raise CheckFailed("NOT_CANCELLED", facts | until, runs=(run,), site=request.site)
         if any(left.cancelling for left in record.leftovers):
-            raise CheckFailed("NOT_CANCELLED", facts | {"cancelling": 1, "count": len(record.leftovers)}, runs=(run,), site=record.leftovers[0].site)
+            raise CheckFailed(
+                "NOT_CANCELLED",
+                facts | {"cancelling": 1, "count": len(record.leftovers)},
+                runs=(run,),
+                site=record.leftovers[0].site,
+            )
 
 
 def lets_error_out(run: Run, expected: BaseException, *, call: int | None = None) -> None:
@@ -90,13 +99,17 @@ def lets_error_out(run: Run, expected: BaseException, *, call: int | None = None
     if record.outcome == "ok":
         if (failure := symptoms.returns_awaitable(run)) is not None:
             raise failure
-        raise CheckFailed("ERROR_HIDDEN", {"name": record.name, "error": error, "value": show(record.value, SHOWN_CHARS)}, runs=(run,))
+        raise CheckFailed(
+            "ERROR_HIDDEN", {"name": record.name, "error": error, "value": show(record.value, SHOWN_CHARS)}, runs=(run,)
+        )
     if (failure := symptoms.own_exception(run, record)) is not None:
         raise failure
     if record.error is None or not same(record.error, wanted):
         came = symptoms.error_text(record.error) if record.error else "CancelledError"
         group: dict[str, Fact] = {"group": 1} if record.error is not None and record.error.parts else {}
-        raise CheckFailed("WRONG_ERROR", {"name": record.name, "expected": error, "error": came} | group, runs=(run,), site=record.raised_at)
+        raise CheckFailed(
+            "WRONG_ERROR", {"name": record.name, "expected": error, "error": came} | group, runs=(run,), site=record.raised_at
+        )
 
 
 def _cancelled_calls(run: Run) -> Sequence[Call]:
@@ -118,7 +131,12 @@ def _over_before(run: Run, record: Call) -> CheckFailed:
         return failure
     if record.leftovers:
         left = record.leftovers[0]
-        return CheckFailed("LEAK", {"name": record.name, "count": len(record.leftovers), "coroutine": left.coroutine}, runs=(run,), site=left.site)
+        return CheckFailed(
+            "LEAK",
+            {"name": record.name, "count": len(record.leftovers), "coroutine": left.coroutine},
+            runs=(run,),
+            site=left.site,
+        )
     return CheckFailed("TOO_EARLY", {"name": record.name}, runs=(run,))
 
 
@@ -128,5 +146,3 @@ def _cancel_facts(record: Call) -> dict[str, Fact]:
 
 def _after_begin(instant_ns: int | None, record: Call) -> str:
     return seconds_text((record.begin_ns if instant_ns is None else instant_ns) - record.begin_ns)
-
-

@@ -29,7 +29,9 @@ def handles(run: Run, messages: Sequence[object], *, call: int | None = None) ->
     got = [request.key for request in requests_of(run, record) if request.method == "handle"]
     wanted = [portable(message) for message in messages]
     if not same(list(got), wanted):
-        raise CheckFailed("NOT_HANDLED", {"expected": show(wanted, SHOWN_CHARS), "handled": show(list(got), SHOWN_CHARS)}, runs=(run,))
+        raise CheckFailed(
+            "NOT_HANDLED", {"expected": show(wanted, SHOWN_CHARS), "handled": show(list(got), SHOWN_CHARS)}, runs=(run,)
+        )
 
 
 def closes(run: Run, *, error: BaseException | None = None, call: int | None = None) -> None:
@@ -109,7 +111,12 @@ def waits_for_commit(run: Run, cancels: Sequence[float], *, call: int | None = N
     facts: dict[str, Fact] = {"name": record.name, "end": _after(record.end_ns, record), "until": _after(commit.end_ns, record)}
     if record.leftovers and record.cancelled_ns is None:
         left = record.leftovers[0]
-        raise CheckFailed("LEAK", {"name": record.name, "count": len(record.leftovers), "coroutine": left.coroutine}, runs=(run,), site=left.site)
+        raise CheckFailed(
+            "LEAK",
+            {"name": record.name, "count": len(record.leftovers), "coroutine": left.coroutine},
+            runs=(run,),
+            site=left.site,
+        )
     if not _in_time(commit, record):
         number = _number(record.end_ns, cancels, record)
         code = "SECOND_CANCEL" if number > 1 else "ORPHAN"

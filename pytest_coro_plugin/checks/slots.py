@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
@@ -53,9 +54,13 @@ def slots_used(run: Run, keys: Iterable[object], limit: int, *, call: int | None
     asked_all(run, requests, wanted, record)
     queue = [_of_key(requests, key) for key in wanted]
     _no_idle_slot(run, record, sorted(queue, key=lambda request: request.begin_ns), limit, best_ns)
-    for first, later in zip(queue, queue[1:], strict=False):
+    for first, later in pairwise(queue):
         if later.begin_ns < first.begin_ns:
-            facts: dict[str, Fact] = {"key": show(later.key, 20), "first": show(first.key, 20), "begin": _after(later.begin_ns, record)}
+            facts: dict[str, Fact] = {
+                "key": show(later.key, 20),
+                "first": show(first.key, 20),
+                "begin": _after(later.begin_ns, record),
+            }
             raise CheckFailed("BEGIN_ORDER", facts, runs=(run,), site=outermost(later))
     _ends_with_last(run, record, queue)
 
@@ -91,7 +96,11 @@ def _no_idle_slot(run: Run, record: Call, queue: Sequence[Request], limit: int, 
         if request.begin_ns - free[place] <= TOLERANCE_NS:
             continue
         most = most_in_flight(queue)
-        facts: dict[str, Fact] = {"key": show(request.key, 20), "begin": _after(request.begin_ns, record), "free": _after(free[place], record)}
+        facts: dict[str, Fact] = {
+            "key": show(request.key, 20),
+            "begin": _after(request.begin_ns, record),
+            "free": _after(free[place], record),
+        }
         facts |= {"total": seconds_text(took_ns(record, run)), "best": seconds_text(best_ns), "limit": limit, "most": most}
         before = [other for other in queue[:place] if other.begin_ns < request.begin_ns]
         alone = all(other.end_ns is not None and other.end_ns <= request.begin_ns for other in before)

@@ -22,4 +22,5 @@ class Database(Service):
     latency: float = 3.0
 
     def plan(self, method: str, args: tuple[Value, ...]) -> Plan:
-        return Plan(to_ns(self.latency), lambda: f"id-{args[0]}")
+        record: object = args[0]
+        return Plan(to_ns(self.latency), lambda: f"id-{record}")
