@@ -6,6 +6,7 @@ One family per file. A check must not look at anything but the run's records.
 
 from .arrivals import shown, shown_in_order, shown_on_arrival
 from .attempts import attempts, ends_with_last_attempt, no_more_attempts, pauses
+from .caches import failure_forgotten, fetched_once, keys_side_by_side, others_served
 from .callbacks import called_by_loop, journal_is
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
 from .cancelled import ends_cancelled, gives_up, lets_error_out, stops
@@ -29,11 +30,11 @@ from .timing import takes
 __all__ = [
     "all_awaited", "all_together", "asked", "asked_once", "attempts", "begins_at_once", "callbacks_hold", "called_at",
     "called_by_loop", "called_with", "carries_own_ids", "closes", "describes", "ends_cancelled", "ends_with_last_attempt",
-    "entered_at_once", "entered_by_callback", "entries_are", "error_frees_the_slot", "errors_recorded", "finds_all",
-    "generator_closed", "gives_up", "handles", "is_coroutine_function", "journal_is", "leaves_context_alone",
-    "leaves_nothing", "leftover_cancelled", "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed",
-    "losers_cancelled", "never_blocks", "no_more_attempts", "no_page_waits", "one_at_a_time", "one_loop", "passes_at_once",
-    "passes_on", "pauses", "raises", "raises_group", "released", "requests_ended", "returns", "runs_beside", "shown",
-    "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "still_waits", "stops", "survives",
-    "takes", "waits_for_commit",
+    "entered_at_once", "entered_by_callback", "entries_are", "error_frees_the_slot", "errors_recorded", "failure_forgotten",
+    "fetched_once", "finds_all", "generator_closed", "gives_up", "handles", "is_coroutine_function", "journal_is",
+    "keys_side_by_side", "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lets_error_out", "limit_kept",
+    "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "no_more_attempts", "no_page_waits", "one_at_a_time",
+    "one_loop", "others_served", "passes_at_once", "passes_on", "pauses", "raises", "raises_group", "released",
+    "requests_ended", "returns", "runs_beside", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps",
+    "slots_used", "still_waits", "stops", "survives", "takes", "waits_for_commit",
 ]  # fmt: skip

@@ -79,10 +79,6 @@ STREAMS = (
 )  # fmt: skip
 
 SHARING = (
-    _entry("CHECK_THEN_ACT", N_("Store the task before the first await: between look-up and store others got in and asked again."), N_("Keep the task in the dict, not only its value.")),
-    _entry("ONE_BIG_LOCK", N_("Use a lock per key: with one lock for all, keys that have nothing to do with each other wait."), N_("A dict of locks, or a dict of tasks.")),
-    _entry("CACHED_CORO", N_("Keep a task or the value: a coroutine object can be awaited only once."), N_("asyncio.create_task(...) can be awaited many times.")),
-    _entry("FAILURE_CACHED", N_("Forget a failure: it was kept for good, so nobody ever asked again."), N_("Remove the entry when its task fails.")),
     _entry("TOO_MANY", N_("Make at most size connections: more were made."), N_("Count before the await, or use a semaphore.")),
     _entry("NOT_RELEASED", N_("Give the connection back in finally: after an exception or a cancellation it never came back."), N_("try: yield conn finally: put it back")),
 )  # fmt: skip

@@ -45,4 +45,20 @@ SIGNALS = (
         why=(N_("Who sleeps and looks is late by up to one pause, and costs turns of the loop in between."),), next_step=(N_("await event.wait() wakes at the very moment."),)),
 )  # fmt: skip
 
-ENTRIES = ATTEMPTS + SIGNALS
+CACHES = (
+    Entry("CACHED_CORO", Rank.WRONG_PLAN, (N_("Keep a task or the value: a coroutine object was kept, and it can be awaited only once."),),
+        why=(N_("A coroutine object is one run of a function. A task runs it and keeps its result for whoever asks."),), next_step=(N_("asyncio.create_task(...) can be awaited many times."),)),
+    Entry("NO_FETCH", Rank.SPECIFIC, (N_("Ask the service for {key}: nobody ever did."), N_("Ask the service: get was called {count} times and never fetched anything.")),
+        next_step=(N_("await self.api.fetch(key)"),)),
+    Entry("CHECK_THEN_ACT", Rank.SPECIFIC, (N_("Store the task before the first await: {key} was fetched {times} times, since others looked before the value was stored."),
+         N_("Store the task before the first await: between look-up and store others got in and asked again.")),
+        why=(N_("Between two awaits nobody else runs; at each await everybody may. What was true before it has to be looked up again."),), next_step=(N_("Keep the task in the dict, or look again inside a lock of that key."),)),
+    Entry("FETCHED_AGAIN", Rank.SPECIFIC, (N_("Keep the value for good: {key} was there and was fetched again ({times} fetches)."),),
+        why=(N_("None, 0 and an empty text are values too: whether a key is known says only `key in ...`."),), next_step=(N_("if key in self.values: ..."),)),
+    Entry("ONE_BIG_LOCK", Rank.SPECIFIC, (N_("Use a lock per key: {key} was asked for at 0 s, but its fetch began only at {begin} s, behind another key."),),
+        why=(N_("With one lock for all, keys that have nothing to do with each other wait for each other."),), next_step=(N_("A dict of locks, or a dict of tasks."),), expected=(N_("{key} begins at 0 s"),)),
+    Entry("FAILURE_CACHED", Rank.SPECIFIC, (N_("Forget a failure: a later get gave {error} again, and the service was asked {fetches} times in all."),),
+        why=(N_("A task that failed fails again for everybody who awaits it."),), next_step=(N_("Remove the entry when its task fails."),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS + SIGNALS + CACHES
