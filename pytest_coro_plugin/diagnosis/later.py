@@ -84,9 +84,6 @@ SHARING = (
 )  # fmt: skip
 
 TIMING = (
-    _entry("TOO_FAST", N_("Let fewer pass: more went through in one window than the rate allows."), N_("One lock, or slots reserved before sleeping.")),
-    _entry("FIXED_WINDOW", N_("Let the window slide: across the border of two fixed windows too many passed."), N_("Remember the times of the last passes.")),
-    _entry("NEEDLESS_WAIT", N_("Let the first ones pass at once: nothing had been used yet."), N_("Wait only when the window is full.")),
 )  # fmt: skip
 
 ENTRIES = CALLBACKS + STREAMS + SHARING + TIMING

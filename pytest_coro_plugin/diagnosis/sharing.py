@@ -61,4 +61,20 @@ CACHES = (
         why=(N_("A task that failed fails again for everybody who awaits it."),), next_step=(N_("Remove the entry when its task fails."),)),
 )  # fmt: skip
 
-ENTRIES = ATTEMPTS + SIGNALS + CACHES
+RATES = (
+    Entry("TOO_FAST", Rank.SPECIFIC, (N_("Let fewer pass: from {at} s on {most} passed within {per} s, and {limit} are allowed."),),
+        why=(N_("Whoever has waited has to look again, or must have been given a moment of their own: others have waited as well."),), next_step=(N_("One lock around the waiting, or slots that are reserved before sleeping."),),
+        expected=(N_("at most {limit} in any {per} s"),)),
+    Entry("FIXED_WINDOW", Rank.SPECIFIC, (N_("Let the window slide: from {at} s on {most} passed within {per} s, across the border of two fixed windows; {limit} are allowed."),),
+        why=(N_("A counter that starts anew at fixed moments lets one full load pass before such a moment and another one after it."),), next_step=(N_("Remember the times of the last passes."),),
+        expected=(N_("at most {limit} in any {per} s"),)),
+    Entry("NEEDLESS_WAIT", Rank.SPECIFIC,
+        (N_("Let the first {limit} pass at once: number {place} waited {waited} s although nothing had been used yet.{first:.0}"),
+         N_("Wait no longer than the rate demands: number {place} passed at {at} s, and could have passed at {expected} s."),
+         N_("Let the first ones pass at once: nothing had been used yet.")),
+        why=(N_("A limit says how many may pass in a while, not that they have to keep their distance."),), next_step=(N_("Wait only when the window is full, and only until its oldest pass leaves it."),)),
+    Entry("OVERTAKEN", Rank.SPECIFIC, (N_("Let whoever came first pass first: who asked at {first} s passed at {passed} s, after one who asked at {later} s and passed at {at} s."),),
+        next_step=(N_("asyncio.Lock wakes its waiters in the order in which they came."),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES

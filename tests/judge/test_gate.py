@@ -33,6 +33,11 @@ ALL_CHECKS = {
     "keys_side_by_side": lambda given: checks.keys_side_by_side(given, []),
     "failure_forgotten": lambda given: checks.failure_forgotten(given, ValueError("b"), 1),
     "others_served": lambda given: checks.others_served(given, 1),
+    "all_pass": checks.all_pass,
+    "rate_kept": lambda given: checks.rate_kept(given, 1, 1),
+    "burst_passes": lambda given: checks.burst_passes(given, 1),
+    "no_slower": lambda given: checks.no_slower(given, 1, 1),
+    "first_come_first_served": checks.first_come_first_served,
     "takes": lambda given: checks.takes(given, 0),
     "all_together": lambda given: checks.all_together(given, []),
     "begins_at_once": lambda given: checks.begins_at_once(given, "a"),
@@ -82,6 +87,9 @@ ALL_CHECKS = {
     "no_page_waits": lambda given: checks.no_page_waits(given, {}, 1),
     "carries_own_ids": lambda given: checks.carries_own_ids(given, []),
     "leaves_context_alone": lambda given: checks.leaves_context_alone(given, given),
+    "last_value_wins": lambda given: checks.last_value_wins(given, [], 1),
+    "waits_for_quiet": lambda given: checks.waits_for_quiet(given, [], 1),
+    "cancel_drops": lambda given: checks.cancel_drops(given, [], 1, 0),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 
