@@ -1,0 +1,17 @@
+# expect: LEADING
+# loses: quiet_time
+import asyncio
+
+
+class Debouncer:
+    def __init__(self, delay, action):
+        self.delay, self.action = delay, action
+        self.handle = None
+
+    def call(self, x):
+        self.cancel()
+        self.handle = asyncio.get_running_loop().call_at(self.delay, self.action, x)
+
+    def cancel(self):
+        if self.handle is not None:
+            self.handle.cancel()
