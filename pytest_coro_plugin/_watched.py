@@ -66,14 +66,20 @@ def watched(
     try:
         with Tripwire(owns, report):
             yield
-    except BlockingAbort:
-        pass
     except BaseException as error:
-        if found:
+        if found and not _is_abort(error):
             error.add_note(told(found, ()))
-        raise
+        if not found or not _is_abort(error):
+            raise
     if found or loop.busy_waits[polls:]:
         raise pytest.fail.Exception(told(found, loop.busy_waits[polls:]), pytrace=False) from None
+
+
+def _is_abort(error: BaseException) -> bool:
+    """Tell whether an exception is the tripwire's own way out of a step, alone or from tasks of a group."""
+    if isinstance(error, BaseExceptionGroup):
+        return error.split(BlockingAbort)[1] is None
+    return isinstance(error, BlockingAbort)
 
 
 def _wrap(config: pytest.Config, owns: Callable[[str], bool]) -> None:

@@ -141,6 +141,52 @@ async def test_it():
     )
 
 
+def test_a_wait_without_end_in_a_task_of_a_group_is_told_in_the_same_words(project: Project) -> None:
+    project.tests("""
+import asyncio, pytest, queue
+
+async def consume():
+    queue.Queue().get()
+
+@pytest.mark.coro
+async def test_it():
+    async with asyncio.TaskGroup() as group:
+        group.create_task(consume())
+        group.create_task(asyncio.sleep(1))
+""")
+
+    result = project.run()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["test_it.py:5 blocks the event loop for ever: queue.Queue().get()"])
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_the_tools_of_tests_do_not_block(project: Project) -> None:
+    project.tests("""
+import asyncio, contextlib, datetime, logging, os, pytest, random, uuid, warnings, zoneinfo
+from unittest import mock
+
+@pytest.mark.coro
+async def test_it(capsys, caplog, monkeypatch, tmp_path, request):
+    print("hi")
+    assert capsys.readouterr().out == "hi\\n"
+    logging.getLogger().warning("careful")
+    assert "careful" in caplog.text
+    monkeypatch.setenv("A", "b")
+    assert await mock.AsyncMock(return_value=3)() == 3
+    uuid.uuid4(), random.random(), datetime.datetime.now(zoneinfo.ZoneInfo("UTC"))
+    request.getfixturevalue("tmp_path_factory").mktemp("more")
+    import xml.dom.minidom
+    with pytest.warns(UserWarning):
+        warnings.warn("look")
+    assert os.path.exists(tmp_path)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(asyncio.sleep(100), 1)
+""")
+
+    project.run().assert_outcomes(passed=1)
+
+
 def test_polling_without_letting_time_pass_is_told(project: Project) -> None:
     project.tests("""
 import asyncio, pytest
