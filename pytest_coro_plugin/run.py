@@ -99,9 +99,7 @@ class Call:
     target: int = 0
 
 
-FindingKind = Literal[
-    "blocking", "nested_run", "never_awaited", "lost_exception", "callback_error", "busy_wait", "cpu_hog"
-]
+FindingKind = Literal["blocking", "nested_run", "never_awaited", "lost_exception", "callback_error", "busy_wait", "cpu_hog"]
 
 
 @dataclass(frozen=True, slots=True)
