@@ -247,3 +247,22 @@ def test_a_project_with_a_service_fixture_of_its_own_keeps_it(project: Project) 
     )
 
     project.run().assert_outcomes(passed=1)
+
+
+def test_a_service_planned_by_a_function_deals_in_the_same_objects(project: Project) -> None:
+    project.tests("""
+import pytest
+
+@pytest.mark.coro
+async def test_it(service, clock):
+    user, late = object(), TimeoutError("late")
+    ask = service.function(parameters=("user",), latency=2, outcome=lambda number, who: late if number == 1 else who)
+
+    with pytest.raises(TimeoutError) as caught:
+        await ask(user)
+    assert caught.value is late
+    assert await ask(user) is user
+    assert [(request.key is user, request.end) for request in ask.journal] == [(True, 2), (True, 4)]
+""")
+
+    project.run().assert_outcomes(passed=1)
