@@ -71,8 +71,6 @@ CALLBACKS = (
 )  # fmt: skip
 
 STREAMS = (
-    _entry("NO_BACKPRESSURE", N_("Give the queue a maxsize: the source was read far ahead of the work."), N_("asyncio.Queue(maxsize=...); put() then waits.")),
-    _entry("WORKER_DIED", N_("Call task_done() in finally: a failing item ended its worker, and the rest waits for ever."), N_("try: ... finally: queue.task_done()")),
     _entry("EAGER", N_("Ask for a page only when its first item is wanted: all were fetched before the first item came out."), N_("async def with yield inside the loop over pages")),
     _entry("NOT_CLOSED_EARLY", N_("Close in finally: when the reader stopped early nothing closed the api."), N_("try: ... yield ... finally: await api.close()")),
     _entry("READS_ON", N_("Stop with the reader: more pages were asked for after it had stopped."), N_("Fetch the next page only when somebody asks for it.")),

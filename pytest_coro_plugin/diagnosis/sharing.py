@@ -77,4 +77,18 @@ RATES = (
         next_step=(N_("asyncio.Lock wakes its waiters in the order in which they came."),)),
 )  # fmt: skip
 
-ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES
+PIPELINES = (
+    Entry("WORKER_DIED", Rank.EXPLAINS_STUCK,
+        (N_("Catch what a worker's item raises: item {key} failed at {at} s, its worker ended, and the rest waits for ever."),
+         N_("Call task_done() in finally: a failing item ended its worker, and the rest waits for ever.")),
+        why=(N_("An exception ends the worker at once: task_done() is passed over, and nobody takes the next item."),), next_step=(N_("try: ... except Exception as error: ... finally: queue.task_done()"),)),
+    Entry("NO_BACKPRESSURE", Rank.SPECIFIC, (N_("Give the queue a maxsize: at {at} s the source had been read {ahead} items ahead of the work, {most} are allowed."),
+         N_("Give the queue a maxsize: the source was read far ahead of the work.")),
+        why=(N_("put() on a queue without maxsize never waits, so the whole source ends up in memory."),), next_step=(N_("asyncio.Queue(maxsize=...); put() then waits."),)),
+    Entry("IDLE_WORKER", Rank.SPECIFIC, (N_("Use all {limit} workers: at most {most} items were in work at a time; {total} s instead of {best} s."),),
+        next_step=(N_("Let every worker take its next item by itself."),)),
+    Entry("NOT_WORKED_ON", Rank.SPECIFIC, (N_("Hand every item to work once: {key} was worked on {times} times."),), next_step=(N_("Whoever takes an item out of the queue works on it."),)),
+    Entry("MISSING_RESULTS", Rank.SPECIFIC, (N_("Keep every result: {missing} of {count} are missing in what {name} returned."),), next_step=(N_("Append each result when it is there, and return when all work is done."),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES + PIPELINES

@@ -38,6 +38,10 @@ ALL_CHECKS = {
     "burst_passes": lambda given: checks.burst_passes(given, 1),
     "no_slower": lambda given: checks.no_slower(given, 1, 1),
     "first_come_first_served": checks.first_come_first_served,
+    "collects": lambda given: checks.collects(given, []),
+    "all_worked_on": lambda given: checks.all_worked_on(given, []),
+    "workers_used": lambda given: checks.workers_used(given, 2, within=1),
+    "reads_ahead": lambda given: checks.reads_ahead(given, 2),
     "takes": lambda given: checks.takes(given, 0),
     "all_together": lambda given: checks.all_together(given, []),
     "begins_at_once": lambda given: checks.begins_at_once(given, "a"),
@@ -90,6 +94,12 @@ ALL_CHECKS = {
     "last_value_wins": lambda given: checks.last_value_wins(given, [], 1),
     "waits_for_quiet": lambda given: checks.waits_for_quiet(given, [], 1),
     "cancel_drops": lambda given: checks.cancel_drops(given, [], 1, 0),
+    "gives_results": lambda given: checks.gives_results(given, []),
+    "clock_stands_at": lambda given: checks.clock_stands_at(given, 1, [1]),
+    "runs_in_turn": lambda given: checks.runs_in_turn(given, [["a"]]),
+    "error_comes_out": lambda given: checks.error_comes_out(given, "ValueError", "b"),
+    "waits_never": checks.waits_never,
+    "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 
