@@ -7,6 +7,7 @@ world is proved for all its orders and a large one for the first so many and the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 from random import Random
 
 
@@ -61,15 +62,19 @@ def parse_token(token: str) -> tuple[int, ...]:
 
 
 def orders(limit: int) -> Iterator[CompletionOrder]:
-    """Walk the orders: exhaustively while fewer than ``limit``, else the first half depth first and the rest drawn with fixed seeds.
+    """Walk the orders: all of them where the first one shows that there are no more than ``limit``, else the first half depth first and the rest drawn
+    with fixed seeds.
 
     The consumer must play each order before it asks for the next.
     """
     prefix: tuple[int, ...] | None = ()
+    walked = limit
     for number in range(limit):
-        order = CompletionOrder(prefix) if prefix is not None and number < max(1, limit // 2) else CompletionOrder(seed=number)
+        order = CompletionOrder(prefix) if prefix is not None and number < walked else CompletionOrder(seed=number)
         yield order
-        if number < max(1, limit // 2):
+        if number == 0 and prod(order.widths) > limit:
+            walked = max(1, limit // 2)
+        if number < walked:
             prefix = order.following()
             if prefix is None:
                 return

@@ -21,6 +21,10 @@ def test_a_small_world_is_walked_through_all_its_orders_once(pending: int) -> No
     assert played[0] == tuple(range(pending))
 
 
+def test_a_world_of_24_orders_is_proved_by_24() -> None:
+    assert len({play(order, 4) for order in orders(24)}) == 24
+
+
 def test_a_large_world_is_walked_as_far_as_the_limit_and_the_same_every_time() -> None:
     first = [play(order, 9) for order in orders(40)]
 
