@@ -6,6 +6,7 @@ Floor 3; stands on everything below and holds no rule of its own. Exit codes: 0 
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,6 +18,8 @@ from rich.text import Text
 
 from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
+from .jury import Jury
+from .mutate import Score, entry, mutate, right_answers
 from .verify import ORDERS, SEEDS, Plan, Problem, Proof, verify
 
 WIDTH = 80
@@ -79,18 +82,27 @@ def verify_command(
     seeds: Annotated[int, typer.Option(min=1, help="How many draws of the inputs each answer is judged with.")] = SEEDS,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes at a time; 0 takes one per core.")] = 0,
     apart: Annotated[bool, typer.Option("--apart", help="Run every answer in a child process.")] = False,
+    mutants: Annotated[
+        bool, typer.Option("--mutate", help="Instead put small mistakes into every right answer: each has to lose points.")
+    ] = False,
 ) -> None:
     """Prove that the pack keeps its promises.
 
     The untouched stub earns exactly 0 points, the solution and every alternative earn all of them under every order and seed, each wrong answer
     loses points and is first told the diagnosis that its '# expect:' line names. Texts are complete in both languages and no stray file lies about.
     What is wrong is listed by name, and the exit code is 1.
+
+    With --mutate one small mistake at a time is put into every right answer. A mutant that still earns every point needs a reason in
+    solutions/mutants.toml; one without, or a reason that no survivor needs any more, makes the exit code 1.
     """
     try:
         exercises = find_exercises(pack, names or (), solutions=solutions)
         known = [exercise.id for exercise in find_exercises(pack, solutions=solutions)] if names else []
     except GraderError as error:
         raise _refused(error) from error
+    if mutants:
+        _prove_by_mutants(exercises, jobs or os.cpu_count() or 1)
+        return
     plan = Plan(tuple(order.strip() for order in orders.split(",") if order.strip()), seeds, apart)
     proofs = _with_progress(exercises, plan, known, jobs or os.cpu_count() or 1)
     _draw(proofs, Console(width=WIDTH, highlight=False))
@@ -98,14 +110,57 @@ def verify_command(
         raise typer.Exit(1)
 
 
-def _with_progress(exercises: list[Exercise], plan: Plan, known: list[str], jobs: int) -> list[Proof]:
+def _progress() -> Progress:
     console = Console(stderr=True)
     columns = (BarColumn(24), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _with_progress(exercises: list[Exercise], plan: Plan, known: list[str], jobs: int) -> list[Proof]:
+    with _progress() as progress:
         bar = progress.add_task("", total=sum(len(answers(exercise)) for exercise in exercises))
         return verify(
             exercises, plan, known=known, jobs=jobs, told=lambda name: progress.update(bar, advance=1, description=name)
         )
+
+
+def _prove_by_mutants(exercises: list[Exercise], jobs: int) -> None:
+    """Judge the mutants, draw the scores and what has no reason, and leave with 1 if there is anything of that kind."""
+    try:
+        with ExitStack() as stack, _progress() as progress:
+            bar = progress.add_task("", total=sum(len(right_answers(exercise)) for exercise in exercises))
+            juries = [stack.enter_context(Jury()) for _ in range(jobs)]
+            scores = mutate(exercises, juries, told=lambda name: progress.update(bar, advance=1, description=name))
+    except GraderError as error:
+        raise _refused(error) from error
+    _draw_scores(scores, Console(width=WIDTH, highlight=False))
+    if not all(score.sound for score in scores):
+        raise typer.Exit(1)
+
+
+def _draw_scores(scores: list[Score], console: Console) -> None:
+    """Draw the table of mutants, then what has to be looked at: entries are written as the file of reasons wants them."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("exercise", min_width=20)
+    for heading in ("answers", "mutants", "killed", "survived", "argued", "score"):
+        table.add_column(heading, justify="right")
+    for score in scores:
+        counts = [str(number) for number in (score.answers, score.mutants, score.killed, len(score.survivors), score.argued)]
+        share = "-" if score.share is None else f"{float(score.share):.1%}"
+        table.add_row(score.exercise, *counts, Text(share, style="green" if score.sound else "red"))
+    console.print(table)
+    for score in scores:
+        if score.survivors:
+            console.print(
+                Text(f"\n{score.exercise}: these earn every point. Strengthen a check, or write why they may.", style="bold")
+            )
+            console.print(Text(entry(score.exercise, score.survivors)), soft_wrap=True)
+        if score.stale:
+            console.print(Text(f"\n{score.exercise}: no such mutant survives any more; take these reasons out.", style="bold"))
+            console.print(Text("\n".join(score.stale)), soft_wrap=True)
+        for key, error in score.broken:
+            console.print(Text(f"\n{score.exercise}: the judge broke. {error}", style="bold"))
+            console.print(Text(key), soft_wrap=True)
 
 
 def _draw(proofs: list[Proof], console: Console) -> None:

@@ -78,6 +78,17 @@ class TestFile:
         with Session(answer, apart=apart, seed=seed, ties=ties) as session:
             return exercise_result(self.exercise, [self._evaluate(case, session, lang) for case in self.cases])
 
+    def earns_all(self, answer: Path, *, seed: int = 0, ties: str = "fifo") -> bool:
+        """Tell whether an answer earns every point; the first check that fails ends it, and worlds after that are not played.
+
+        Args:
+            answer: the learner's file.
+            seed: 0 for the written inputs.
+            ties: ``fifo``, ``lifo`` or ``seeded:N``.
+        """
+        with Session(answer, seed=seed, ties=ties) as session:
+            return all(evaluate(case.function, _played(self.worlds, case, session)) is None for case in self.cases if case.points)
+
     def _evaluate(self, case: Case, session: Session, lang: str) -> CheckResult:
         node = f"exercises/{self.exercise}/{self.path.name}::{case.function.__name__}"
         facts = {
@@ -89,8 +100,7 @@ class TestFile:
             "title": case.title,
             "node": node,
         }
-        worlds = {name: session.play(self.worlds[name]) for name in case.worlds}
-        failure = evaluate(case.function, worlds)
+        failure = evaluate(case.function, _played(self.worlds, case, session))
         return passed(facts) if failure is None else failed(facts, *failure, lang=lang)
 
     def _refuse_unknown_worlds(self) -> None:
@@ -100,6 +110,11 @@ class TestFile:
                     raise UsageError(
                         f"{self.path.name}: test_{case.id} asks for {name!r}; the worlds here are {', '.join(self.worlds)}"
                     )
+
+
+def _played(worlds: Mapping[str, World], case: Case, session: Session) -> dict[str, Sequence[Run]]:
+    """Play the worlds that a case asks for."""
+    return {name: session.play(worlds[name]) for name in case.worlds}
 
 
 def evaluate(function: Callable[..., object], worlds: Mapping[str, Sequence[Run]]) -> tuple[CheckFailed, tuple[Run, ...]] | None:

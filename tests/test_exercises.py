@@ -51,7 +51,7 @@ def test_no_two_answers_are_the_same(exercise: Exercise):
 
 
 def test_every_folder_of_solutions_belongs_to_an_exercise():
-    assert sorted(path.name for path in (ROOT / "solutions").iterdir()) == NAMES
+    assert sorted(path.name for path in (ROOT / "solutions").iterdir() if path.is_dir()) == NAMES
 
 
 @each_exercise

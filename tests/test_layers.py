@@ -31,9 +31,9 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {"pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report __init__"},
     ],
     "grader": [
-        {"words": "errors"},
-        {"parts": "exercise folder"},
-        {"commands": "verify"},
+        {"words": "errors mutations"},
+        {"parts": "exercise folder mutants jury"},
+        {"commands": "verify mutate"},
         {"command line": "cli __init__ __main__"},
     ],
 }
