@@ -70,12 +70,6 @@ CALLBACKS = (
         next_step=(N_("All moments count from the beginning of the call: start = loop.time()."),)),
 )  # fmt: skip
 
-STREAMS = (
-    _entry("EAGER", N_("Ask for a page only when its first item is wanted: all were fetched before the first item came out."), N_("async def with yield inside the loop over pages")),
-    _entry("NOT_CLOSED_EARLY", N_("Close in finally: when the reader stopped early nothing closed the api."), N_("try: ... yield ... finally: await api.close()")),
-    _entry("READS_ON", N_("Stop with the reader: more pages were asked for after it had stopped."), N_("Fetch the next page only when somebody asks for it.")),
-)  # fmt: skip
-
 SHARING = (
     _entry("TOO_MANY", N_("Make at most size connections: more were made."), N_("Count before the await, or use a semaphore.")),
     _entry("NOT_RELEASED", N_("Give the connection back in finally: after an exception or a cancellation it never came back."), N_("try: yield conn finally: put it back")),
@@ -84,4 +78,4 @@ SHARING = (
 TIMING = (
 )  # fmt: skip
 
-ENTRIES = CALLBACKS + STREAMS + SHARING + TIMING
+ENTRIES = CALLBACKS + SHARING + TIMING

@@ -91,4 +91,28 @@ PIPELINES = (
     Entry("MISSING_RESULTS", Rank.SPECIFIC, (N_("Keep every result: {missing} of {count} are missing in what {name} returned."),), next_step=(N_("Append each result when it is there, and return when all work is done."),)),
 )  # fmt: skip
 
-ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES + PIPELINES
+PAGES = (
+    Entry("EAGER", Rank.SPECIFIC, (N_("Ask for a page only when its first item is wanted: all {count} were fetched before the first item came out at {at} s."),
+         N_("Ask for a page only when its first item is wanted: all were fetched before the first item came out.")),
+        why=(N_("A reader who wants three items should not wait for fifty pages, or pay for them."),), next_step=(N_("async def with yield inside the loop over pages"),)),
+    Entry("NOT_CLOSED_EARLY", Rank.SPECIFIC,
+        (N_("Await api.close() to its end before aclose() returns: it was still closing.{begun:.0}"),
+         N_("Close in finally: the reader stopped after {told} items, and nothing closed the api."),
+         N_("Close in finally: when the reader stopped early nothing closed the api.")),
+        why=(N_("aclose() raises GeneratorExit at the yield where the generator stands; code after the loop is passed over."),), next_step=(N_("try: ... yield ... finally: await api.close()"),)),
+    Entry("READS_ON", Rank.SPECIFIC,
+        (N_("Fetch the next page only when somebody wants it: page {key} was asked for at {begin} s, while the reader was still busy.{early:.0}"),
+         N_("Stop with the reader: it stopped after {told} items, but {count} pages were asked for instead of {most}."),
+         N_("Stop with the reader: more pages were asked for after it had stopped.")),
+        why=(N_("An async iterator works only while somebody awaits its next item; a task in the background goes on by itself."),), next_step=(N_("Fetch the next page only when somebody asks for it."),)),
+    Entry("NO_CLOSE_METHOD", Rank.WRONG_PLAN, (N_("Give the iterator an aclose(): its reader has to be able to stop early."),), next_step=(N_("An async generator has aclose(); a class needs async def aclose(self)."),)),
+    Entry("LEFT_OPEN", Rank.SPECIFIC,
+        (N_("Await api.close() to its end: it was still closing when the reader was through.{begun:.0}"), N_("Await api.close() when there is nothing more to read: nobody did, after {told} items.")),
+        next_step=(N_("try: ... finally: await api.close()"),)),
+    Entry("CLOSED_AGAIN", Rank.SPECIFIC, (N_("Close once: api.close() was called {times} times."),), next_step=(N_("One finally is enough: it runs on every way out."),)),
+    Entry("ASKED_AFTER_CLOSE", Rank.SPECIFIC, (N_("Ask for nothing after api.close(): page {key} was asked for later."),), next_step=(N_("Close when there is nothing more to ask."),)),
+    Entry("ITEMS", Rank.SPECIFIC, (N_("Ask for page 0 first, then follow \"next\": the pages asked for were {value}.{pages:.0}"), N_("Give every item of every page, in order: expected {expected}, got {value}.")),
+        next_step=(N_("A page may be empty; only \"next\" says whether there is another one."),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES + PIPELINES + PAGES

@@ -12,8 +12,9 @@ from .connection import Connection
 from .database import Database
 from .function import Function
 from .legacy import Legacy
+from .paged import Paged
 from .site import Site
 
-KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "connection": Connection, "database": Database, "function": Function, "legacy": Legacy, "site": Site}
+KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "connection": Connection, "database": Database, "function": Function, "legacy": Legacy, "paged": Paged, "site": Site}
 
-__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Plan", "Service", "Site"]
+__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Paged", "Plan", "Service", "Site"]

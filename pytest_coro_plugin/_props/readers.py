@@ -1,0 +1,46 @@
+"""Readers of an async iterator that a learner wrote.
+
+Floor 1, run side. What was read is told to a plain service, so the judge knows it with its instant.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+
+async def read(given: Any, note: Callable[[Any], object], most: int | None = None, pause: float = 0.0) -> None:
+    """Read items and tell each of them; with ``most`` stop after so many and call ``aclose``.
+
+    Args:
+        given: what the learner's function gave.
+        note: a plain service of one argument.
+        most: how many to read; None reads to the end.
+        pause: seconds to wait after each item.
+    """
+    reader = aiter(given)
+    told = 0
+    async for item in reader:
+        note(item)
+        told += 1
+        if told == most:
+            break
+        if pause:
+            await rest(pause)
+    if told == most:
+        await (given if hasattr(given, "aclose") else reader).aclose()
+
+
+async def rest(seconds: float) -> None:
+    """Wait on a timer of the loop: a learner's file may have replaced ``asyncio.sleep``."""
+    loop = asyncio.get_running_loop()
+    over: asyncio.Future[None] = loop.create_future()
+    timer = loop.call_later(seconds, over.set_result, None)
+    try:
+        await over
+    finally:
+        timer.cancel()
+
+
+DRIVERS: dict[str, Callable[..., Any]] = {"read": read}

@@ -1,0 +1,14 @@
+# expect: NOT_CLOSED_EARLY
+# loses: closed_when_stopped
+async def pages(api):
+    cursor = 0
+    try:
+        while cursor is not None:
+            page = await api.page(cursor)
+            for item in page["items"]:
+                yield item
+            cursor = page["next"]
+    except Exception:
+        await api.close()
+        raise
+    await api.close()
