@@ -53,10 +53,6 @@ MACHINERY = (
     Entry("USES_ASYNCIO", Rank.SPECIFIC, (N_("Do without asyncio: the file imports it, and this loop is to stand on send() alone."),), next_step=(N_("heapq and collections are enough."),)),
     Entry("YIELD", Rank.SPECIFIC, (N_("Keep the results: {expected} was wanted, {name} gave {value}."),),
         why=(N_("What a coroutine returns travels in the StopIteration that ends it."),), next_step=(N_("StopIteration.value is what the coroutine returned."),)),
-    Entry("MINI_CLOCK", Rank.SPECIFIC, (N_("Let the clock stand where the last coroutine ended, at {expected} s: {name} gave {value}."),),
-        why=(N_("Time passes only when nobody is ready; then the clock jumps to the earliest sleeper."),), next_step=(N_("clock = the moment of the sleeper that is woken, never a sum of all sleeps."),)),
-    Entry("TURNS", Rank.SPECIFIC, (N_("Give everybody a turn in order: the notes were {value}, expected {expected}."),),
-        why=(N_("Whoever yields goes to the end of the line; whoever sleeps comes back at its own moment."),), next_step=(N_("A queue of ready coroutines, and a heap of sleepers by moment."),)),
 )  # fmt: skip
 
 CRAWL = (
@@ -71,6 +67,10 @@ CRAWL = (
 )  # fmt: skip
 
 CONSEQUENCES = (
+    Entry("MINI_CLOCK", Rank.SPECIFIC, (N_("Let the clock stand where the last coroutine ended, at {expected} s: {name} gave {value}."),),
+        why=(N_("Time passes only when nobody is ready; then the clock jumps to the earliest sleeper."),), next_step=(N_("clock = the moment of the sleeper that is woken, never a sum of all sleeps."),)),
+    Entry("TURNS", Rank.SPECIFIC, (N_("Give everybody a turn in order: the notes were {value}, expected {expected}."),),
+        why=(N_("Whoever yields goes to the end of the line; whoever sleeps comes back at its own moment."),), next_step=(N_("A queue of ready coroutines, and a heap of sleepers by moment."),)),
     Entry("OUTSIDE_ID", Rank.SPECIFIC, (N_("Log the id '-' outside of any request: {key} came, although no request had ever been made."),),
         why=(N_("The id comes from the context in which log runs, not from its arguments, and without any request nobody has set it."),), next_step=(N_("ContextVar(name, default='-')"),)),
     Entry("LEAKS_ID", Rank.SPECIFIC, (N_("Leave the caller's context alone: after {name} a line of the caller carried the id {key}."),),

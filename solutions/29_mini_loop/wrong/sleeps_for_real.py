@@ -1,0 +1,30 @@
+# expect: REAL_SLEEP
+# loses: no_real_waiting
+import time
+from heapq import heappop, heappush
+from itertools import count
+
+
+class Sleep:
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def __await__(self):
+        yield self
+
+
+def run(*coros):
+    order, clock = count(), 0
+    sleepers = [(0, next(order), place, coro) for place, coro in enumerate(coros)]
+    results = [None] * len(coros)
+    while sleepers:
+        when, _, place, coro = heappop(sleepers)
+        time.sleep(when - clock)
+        clock = when
+        try:
+            asked = coro.send(None)
+        except StopIteration as stop:
+            results[place] = stop.value
+            continue
+        heappush(sleepers, (clock + (asked.seconds if asked else 0), next(order), place, coro))
+    return results, clock
