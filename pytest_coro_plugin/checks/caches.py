@@ -74,7 +74,11 @@ def failure_forgotten(run: Run, error: BaseException, value: object) -> None:
         text = symptoms.error_text(later.error) if later.error is not None else show(later.value, 30)
         raise CheckFailed("FAILURE_CACHED", {"error": text, "fetches": len(run.requests)}, runs=(run,))
     if not any(call.error is not None and same(call.error, injected) for call in together):
-        facts: dict[str, Fact] = {"name": "get", "error": f"{type(error).__name__}: {error}", "value": show(together[0].value, 30)}
+        facts: dict[str, Fact] = {
+            "name": "get",
+            "error": f"{type(error).__name__}: {error}",
+            "value": show(together[0].value, 30),
+        }
         raise CheckFailed("SWALLOWED", facts, runs=(run,))
     for call in (*together, later):
         if call.outcome == "ok" and not same(call.value, wanted):
@@ -112,7 +116,8 @@ def _gets(run: Run) -> Sequence[Call]:
     cancelled = next((call.cancelled_ns for call in gets if call.cancelled_ns is not None), None)
     for call in gets:
         if call.outcome == "cancelled" and call.cancelled_ns is None and cancelled is not None:
-            facts: dict[str, Fact] = {"at": seconds_text(cancelled)} | ({"key": show(run.requests[0].key, 20)} if run.requests else {})
+            facts: dict[str, Fact] = {"at": seconds_text(cancelled)}
+            facts |= {"key": show(run.requests[0].key, 20)} if run.requests else {}
             raise CheckFailed("CANCEL_SPREADS", facts, runs=(run,), site=call.raised_at)
     return gets
 
@@ -120,4 +125,3 @@ def _gets(run: Run) -> Sequence[Call]:
 def _asked_by(gets: Sequence[Call], fetches: int, ns: int) -> bool:
     """Tell whether there were more repeated fetches than calls after an instant: then calls before it made some of them."""
     return sum(call.begin_ns > ns for call in gets) < fetches - 1
-

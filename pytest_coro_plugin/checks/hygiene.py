@@ -68,7 +68,9 @@ def all_awaited(*runs: Run, plain: bool = False, any_value: bool = False) -> Non
                 raise failure
 
 
-def leaves_nothing(*runs: Run, plain: bool = False, at_end: bool = False, any_value: bool = False) -> None:
+def leaves_nothing(
+    *runs: Run, plain: bool = False, at_end: bool = False, any_value: bool = False, call: int | None = None
+) -> None:
     """Check that all is over when a call is: no task runs on, no exception is lost, no callback failed, nothing is un-awaited.
 
     Args:
@@ -76,26 +78,29 @@ def leaves_nothing(*runs: Run, plain: bool = False, at_end: bool = False, any_va
         plain: the tested function is a plain one.
         at_end: look only at the last call of each run: what calls of one object start may serve several of them.
         any_value: see ``all_awaited``.
+        call: look only at this call of each run, from 0: drivers of ours may be over while it goes on.
 
     Raises:
         CheckFailed: NEVER_AWAITED, RETURNS_CORO, NOT_AWAITED (cancelled, not waited for), LEAK, LOST_EXC or CALLBACK_RAISED.
     """
     all_awaited(*runs, plain=plain, any_value=any_value)
     for run in runs:
-        leftover(run, at_end=at_end)
+        leftover(run, at_end=at_end, call=call)
         for kind, code in (("callback_error", "CALLBACK_RAISED"), ("lost_exception", "LOST_EXC")):
             if (failure := symptoms.from_finding(run, code, kind)) is not None:
                 raise failure
 
 
-def leftover(run: Run, *, at_end: bool = False) -> None:
+def leftover(run: Run, *, at_end: bool = False, call: int | None = None) -> None:
     """Check the snapshots at the instant of return.
 
     Raises:
         CheckFailed: LEAK when a task ran on, NOT_AWAITED when it was only asked to stop.
     """
-    for call in run.calls[-1:] if at_end else run.calls:
-        for left in call.leftovers:
-            facts: dict[str, Fact] = {"count": len(call.leftovers), "coroutine": left.coroutine} | ({} if at_end else {"name": call.name})
+    seen = run.calls[-1:] if at_end else run.calls if call is None else (run.calls[call],)
+    for record in seen:
+        for left in record.leftovers:
+            facts: dict[str, Fact] = {"count": len(record.leftovers), "coroutine": left.coroutine}
+            facts |= {} if at_end else {"name": record.name}
             facts |= {"line": left.site.line} if left.site else {}
             raise CheckFailed("NOT_AWAITED" if left.cancelling else "LEAK", facts, runs=(run,), site=left.site)

@@ -7,7 +7,7 @@ before it waits (a plain service of type ``note``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Run
@@ -102,7 +102,9 @@ def error_comes_out(run: Run, expected: BaseException) -> None:
         raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS)}, runs=(run,))
     if record.error is None or not same(record.error, wanted):
         came = error_text(record.error) if record.error is not None else record.outcome
-        raise CheckFailed("WRONG_ERROR", {"name": record.name, "expected": text, "error": came}, runs=(run,), site=record.raised_at)
+        raise CheckFailed(
+            "WRONG_ERROR", {"name": record.name, "expected": text, "error": came}, runs=(run,), site=record.raised_at
+        )
 
 
 def waits_never(*runs: Run) -> None:
@@ -144,11 +146,16 @@ def _pair(run: Run) -> tuple[Call, Value, Value]:
 
 def _one_after_another(names: Sequence[Value]) -> bool:
     """Tell whether equal names stand together, as when each coroutine ran to its end before the next began."""
-    changes = sum(not same(left, right) for left, right in zip(names, names[1:], strict=False))
+    changes = sum(not same(left, right) for left, right in pairwise(names))
     return changes == len(set(map(show, names))) - 1
 
 
 def _serial(run: Run, best_ns: int, sleeps: Sequence[float]) -> CheckFailed:
     parts = [nanoseconds(seconds) for seconds in sleeps]
-    facts: dict[str, Fact] = {"total": seconds_text(sum(parts)), "sum": sum_text(parts), "best": seconds_text(best_ns), "coroutines": 1}
+    facts: dict[str, Fact] = {
+        "total": seconds_text(sum(parts)),
+        "sum": sum_text(parts),
+        "best": seconds_text(best_ns),
+        "coroutines": 1,
+    }
     return CheckFailed("SERIAL", facts | {"count": len(parts)}, runs=(run,))
