@@ -17,9 +17,17 @@ async def four(exercise, service, draw):
 @world
 async def forty(exercise, service, draw):
     """Forty pages with numbers as keys and as values."""
-    latency = {key: key % 7 + 1 for key in draw.order(range(40))}
+    latency = {key: key % 7 + 1 for key in draw.order(range(draw.pick(40, [35, 37, 39])))}
     api = service(latency=latency, values={key: key for key in latency})
     await exercise.fetch_all(api, list(latency))
+    return latency
+
+
+@world
+async def single(exercise, service, draw):
+    """One page."""
+    latency = draw.latency({"a": 2})
+    await exercise.fetch_all(service(latency=latency), list(latency))
     return latency
 
 
@@ -30,9 +38,10 @@ async def none(exercise, service):
 
 
 @pytest.mark.coro(points=3)
-def test_results(four):
+def test_results(four, single):
     """the values come back in the order of the keys"""
-    check.returns(four, [f"<{key}>" for key in four.given], sequence=True)
+    for run in (four, single):
+        check.returns(run, [f"<{key}>" for key in run.given], sequence=True)
 
 
 @pytest.mark.coro(points=4, key=True)

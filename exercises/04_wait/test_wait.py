@@ -15,6 +15,14 @@ async def three(exercise, service, draw, clock):
 
 
 @world
+async def nearest(exercise, service, draw):
+    """Three mirrors; the first of them answers first."""
+    latency = draw.latency({"us": 1, "eu": 2, "asia": 4})
+    await exercise.fastest(service(latency=latency), list(latency))
+    return latency
+
+
+@world
 async def one(exercise, service, draw):
     """A single mirror."""
     latency = draw.latency({"x": 2})
@@ -46,9 +54,10 @@ def test_at_once(three):
 
 
 @pytest.mark.coro(points=2, needs="value")
-def test_losers_cancelled(three):
+def test_losers_cancelled(three, nearest):
     """the slower requests are cancelled and over by then"""
     check.losers_cancelled(three, three.given)
+    check.losers_cancelled(nearest, nearest.given)
 
 
 @pytest.mark.coro(points=1, needs="value")
