@@ -15,7 +15,7 @@ async def pipeline(source: AsyncIterator, work: Callable, n_workers: int, ahead:
         while (item := await queue.get()) is not END:
             try:
                 results.append(await work(item))
-            except Exception as error:  # noqa: BLE001 - a failure is a result here
+            except Exception as error:
                 results.append(error)
 
     async with asyncio.TaskGroup() as group:
