@@ -80,7 +80,8 @@ def _total_ns(run: Run) -> int:
         return run.end_ns
     if not any(other.target == call.number for other in run.calls):
         return call.end_ns - call.begin_ns
-    ends = [thing.end_ns for thing in (*run.calls[call.number - 1 :], *run.requests) if isinstance(thing, Request) or thing.target == call.number]
+    methods = [other.end_ns for other in run.calls[call.number - 1 :] if other.target == call.number]
+    ends = [*methods, *(request.end_ns for request in run.requests)]
     return max(run.end_ns if end_ns is None else end_ns for end_ns in (call.end_ns, *ends)) - call.begin_ns
 
 

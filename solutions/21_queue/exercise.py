@@ -15,7 +15,7 @@ async def pipeline(source: AsyncIterator, work: Callable, n_workers: int, ahead:
         while (item := await queue.get()) is not END:
             try:
                 results.append(await work(item))
-            except Exception as error:
+            except Exception as error:  # a failure is a result here
                 results.append(error)
 
     async with asyncio.TaskGroup() as group:

@@ -9,6 +9,6 @@ async def retry(op: Callable, attempts: int, base: float, cap: float, jitter: Ca
     for number in range(attempts - 1):
         try:
             return await op()
-        except Exception:
+        except Exception:  # every failure is a reason to try again
             await asyncio.sleep(min(cap, base * 2**number) * jitter())
     return await op()
