@@ -20,6 +20,7 @@ from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
 from .jury import Jury
 from .mutate import Score, entry, mutate, right_answers
+from .new import new
 from .verify import ORDERS, SEEDS, Plan, Problem, Proof, verify
 
 WIDTH = 80
@@ -62,7 +63,7 @@ def _language() -> str:
     return "zh" if spoken.lower().startswith("zh") else "en"
 
 
-def _refused(error: GraderError) -> typer.Exit:
+def _refused(error: Exception) -> typer.Exit:
     """Tell that the call was wrong."""
     Console(stderr=True, width=WIDTH, highlight=False).print(Text(f"grader: {error}", style="red"))
     return typer.Exit(2)
@@ -108,6 +109,25 @@ def verify_command(
     _draw(proofs, Console(width=WIDTH, highlight=False))
     if any(proof.problems for proof in proofs):
         raise typer.Exit(1)
+
+
+@app.command("new")
+def new_command(
+    name: Annotated[str, typer.Argument(metavar="NN_topic", help="Name of the exercise, such as 41_topic.")],
+    pack: Annotated[Path, typer.Option(help="Folder of the pack; an empty one becomes a pack.")] = Path("."),
+) -> None:
+    """Make a new exercise: a small working example for you to change.
+
+    Stub, both READMEs, checks, solution, alternatives and wrong answers are there, and 'grader verify' accepts them as they are. Change one thing
+    at a time and verify again.
+    """
+    try:
+        exercise, solutions = new(name, pack)
+    except (GraderError, OSError) as error:
+        raise _refused(error) from error
+    console = Console(width=WIDTH, highlight=False)
+    for line in (exercise, solutions, f"grader verify {name}" + ("" if pack == Path(".") else f" --pack {pack}")):
+        console.print(Text(str(line)), soft_wrap=True)
 
 
 def _progress() -> Progress:
@@ -159,7 +179,7 @@ def _draw_scores(scores: list[Score], console: Console) -> None:
             console.print(Text(f"\n{score.exercise}: no such mutant survives any more; take these reasons out.", style="bold"))
             console.print(Text("\n".join(score.stale)), soft_wrap=True)
         for key, error in score.broken:
-            console.print(Text(f"\n{score.exercise}: the judge broke. {error}", style="bold"))
+            console.print(Text(f"\n{score.exercise}: could not be judged. {error}", style="bold"))
             console.print(Text(key), soft_wrap=True)
 
 

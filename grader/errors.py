@@ -3,7 +3,10 @@
     GraderError
     ├── PackError           a folder of the pack cannot be read as an exercise; names every fault at once
     ├── UnknownExercise     no exercise of the pack has that name; names those that exist
-    └── UnknownHint         an exercise has no such hint; names those that it has
+    ├── UnknownHint         an exercise has no such hint; names those that it has
+    ├── BadName             no exercise can be called so; shows what a name looks like
+    ├── NameTaken           there is an exercise of that name or number; names it
+    └── JuryNotSworn        the process that should judge mutants did not come up; says how it ended
 
 Floor 0: stands on nothing. An error carries its facts and survives pickling.
 """
@@ -68,3 +71,50 @@ class UnknownHint(GraderError):
 
     def __str__(self) -> str:
         return f"{self.exercise} has no hint {self.name!r}; it has {', '.join(self.known)}"
+
+
+class BadName(GraderError):
+    """No exercise can be called so.
+
+    Args:
+        name: what was asked for.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is no name for an exercise: two digits, _ and a word in small letters, as in 41_topic"
+
+
+class NameTaken(GraderError):
+    """There is an exercise of that name or number, or a folder of answers to one.
+
+    Args:
+        name: what was asked for.
+        folder: what stands in the way.
+    """
+
+    def __init__(self, name: str, folder: str) -> None:
+        super().__init__(name, folder)
+        self.name = name
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return f"{self.name} is taken by {self.folder}; choose another name and number"
+
+
+class JuryNotSworn(GraderError):
+    """The process that should judge did not come up.
+
+    Args:
+        how: how it ended.
+    """
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+    def __str__(self) -> str:
+        return f"the process that judges mutants did not come up: {self.how}"

@@ -112,13 +112,18 @@ def find_exercises(pack: Path, names: Sequence[str] = (), *, solutions: Path | N
         UnknownExercise: a name fits none or several.
         PackError: the pack has no exercise, or one of them cannot be read.
     """
-    root = pack / "exercises" if (pack / "exercises").is_dir() else pack
+    root = root_of(pack)
     folders = {file.parent.name: file.parent for file in sorted(root.glob("*/exercise.toml"))}
     if not folders:
         raise PackError(str(pack), ["no */exercise.toml here nor in exercises/"])
     wanted = [_one_of(folders, name) for name in names] or list(folders)
     answers = solutions or root.resolve().parent / "solutions"
     return [load(folders[name], answers / name) for name in sorted(set(wanted))]
+
+
+def root_of(pack: Path) -> Path:
+    """Tell where the exercises of a pack stand: in its ``exercises/``, else in the folder itself."""
+    return pack / "exercises" if (pack / "exercises").is_dir() else pack
 
 
 def _one_of(folders: Iterable[str], name: str) -> str:

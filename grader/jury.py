@@ -16,8 +16,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 
-LIMIT_S = 10.0  # real seconds; a right answer needs a few hundredths
+from .errors import JuryNotSworn
+
+LIMIT_S = 5.0  # real seconds; a right answer needs a few hundredths
 START_S = 60.0
+READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class Jury:
             test_file: of the exercise.
             text: the program.
             seeds: draws of the inputs.
+
+        Raises:
+            JuryNotSworn: the process did not come up, so nothing can be said about any program.
         """
         line = self._line or self._start()
         try:
@@ -80,9 +86,14 @@ class Jury:
         self._line, theirs = spawn.Pipe()
         self._process = spawn.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
-        theirs.close()
-        if self._line.poll(START_S):
-            self._line.recv()
+        theirs.close()  # so that the end of the process is heard
+        try:
+            greeting = self._line.recv() if self._line.poll(START_S) else f"silent for {START_S:g} s"
+        except EOFError:
+            greeting = "it ended at once; its error stands above"
+        if greeting != READY:
+            self.close()
+            raise JuryNotSworn(greeting)
         return self._line
 
 
@@ -93,7 +104,7 @@ def _serve(line: Connection) -> None:
     with open(os.devnull, "wb") as nowhere:
         for descriptor in (1, 2):
             os.dup2(nowhere.fileno(), descriptor)
-    line.send("ready")
+    line.send(READY)
     opened: dict[Path, TestFile] = {}
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "exercise.py"

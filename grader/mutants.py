@@ -20,10 +20,11 @@ _SKIPPED_FIELDS = {"annotation", "returns", "decorator_list", "type_comment", "t
 class Mutant:
     """A right answer with one mistake in it.
 
-    ``operator`` names the kind of mistake, ``change`` the part of the node that became another ("" where the operator says it all), ``line`` is the
+    ``operator`` names the kind of mistake, ``function`` where it was made ("" outside of any), ``change`` the part of the node that became another ("" where the operator says it all), ``line`` is the
     source line, stripped, with the number ``at``; ``text`` is the whole program.
     """
 
+    function: str
     operator: str
     change: str
     line: str
@@ -33,7 +34,7 @@ class Mutant:
     @property
     def key(self) -> str:
         """Name the mutant within its answer; edits elsewhere in the file leave the name as it is."""
-        return " | ".join(part for part in (self.operator, self.change, self.line) if part)
+        return " | ".join(part for part in (self.function, self.operator, self.change, self.line) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Site:
     field: str
     index: int | None
     at: int
+    function: str
 
     def put(self, found: Sequence[ast.AST]) -> Callable[[], None]:
         """Put other nodes in the place and give the function that takes them back."""
@@ -67,7 +69,7 @@ def mutants(source: str) -> list[Mutant]:
     lines = source.splitlines()
     seen = {ast.unparse(tree)}
     made: list[Mutant] = []
-    for site in sorted(_sites(tree, 1), key=lambda site: site.at):
+    for site in sorted(_sites(tree, 1, ()), key=lambda site: site.at):
         for operator, found in _changes(site.node):
             text = _text_with(tree, site, found)
             if text in seen or not _compiles(text):
@@ -77,7 +79,7 @@ def mutants(source: str) -> list[Mutant]:
             if isinstance(site.node, ast.Try | ast.TryStar):
                 line += f" {lines[site.node.body[0].lineno - 1].strip()}"
             change = "" if operator in mutations.SAY_ALL else _change(site.node, found)
-            made.append(Mutant(operator.replace("_", " "), change, line, site.at, text))
+            made.append(Mutant(site.function, operator.replace("_", " "), change, line, site.at, text))
     return made
 
 
@@ -90,7 +92,9 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Sequence[ast.AST]]]:
             yield from ((of_statement.__name__, tuple(others)) for others in of_statement(node))
 
 
-def _sites(node: ast.AST, at: int) -> Iterator[_Site]:
+def _sites(node: ast.AST, at: int, inside: tuple[str, ...]) -> Iterator[_Site]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        inside = (*inside, node.name)
     for field, value in ast.iter_fields(node):
         if field in _SKIPPED_FIELDS:
             continue
@@ -99,8 +103,8 @@ def _sites(node: ast.AST, at: int) -> Iterator[_Site]:
                 continue
             # before 3.12 the parts of an f-string do not know their line
             line = at if isinstance(node, ast.JoinedStr | ast.FormattedValue) else getattr(child, "lineno", at)
-            yield _Site(child, node, field, index, line)
-            yield from _sites(child, line)
+            yield _Site(child, node, field, index, line, ".".join(inside))
+            yield from _sites(child, line, inside)
 
 
 def _children(value: object) -> Iterable[tuple[int | None, ast.AST]]:

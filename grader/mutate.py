@@ -7,6 +7,8 @@ solutions. Nothing is drawn here: the findings are records, ``cli`` draws.
 from __future__ import annotations
 
 import json
+import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -43,7 +45,8 @@ class Trial:
 class Score:
     """The mutants of one exercise, counted and compared with the reasons.
 
-    ``survivors`` have no reason; ``stale`` are reasons for what no longer survives; ``argued`` counts survivors with one.
+    ``survivors`` have no reason; ``stale`` are reasons for what no longer survives; ``argued`` counts survivors with one. ``broken`` lists what
+    could not be judged; ``undecided`` counts all mutants of that kind, also those with a reason: none of them is proof of anything.
     """
 
     exercise: str
@@ -53,10 +56,11 @@ class Score:
     survivors: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
+    undecided: int = 0
 
     @property
     def killed(self) -> int:
-        return self.mutants - self.argued - len(self.survivors) - len(self.broken)
+        return self.mutants - self.argued - len(self.survivors) - self.undecided
 
     @property
     def share(self) -> Fraction | None:
@@ -113,10 +117,12 @@ def score(exercise: str, trials: Iterable[Trial], argued: frozenset[str]) -> Sco
     """Compare what survived with the reasons."""
     trials = list(trials)
     survivors = [key for trial in trials for key in trial.survivors]
+    broken = [pair for trial in trials for pair in trial.broken]
+    new = tuple((key, error) for key, error in broken if key not in argued)
     return Score(
         exercise, len(trials), sum(trial.count for trial in trials), sum(key in argued for key in survivors),
-        tuple(key for key in survivors if key not in argued), tuple(sorted(argued - set(survivors))),
-        tuple(pair for trial in trials for pair in trial.broken),
+        tuple(key for key in survivors if key not in argued), tuple(sorted(argued - {*survivors, *dict(broken)})),
+        new, sum(len(trial.broken) for trial in trials if trial.count),
     )  # fmt: skip
 
 
@@ -137,9 +143,12 @@ def _try_all(exercises: Sequence[Exercise], juries: Sequence[Judges], seeds: Seq
 
 
 def try_answer(exercise: Exercise, answer: Answer, jury: Judges, seeds: Sequence[int] = SEEDS) -> Trial:
-    """Judge every mutant of one answer."""
+    """Judge every mutant of one answer, and before them the answer itself: if that one loses points, so do its mutants, and nothing is proved."""
     survivors, broken = [], []
-    made = mutants(answer.path.read_text(encoding="utf-8"))
+    text = answer.path.read_text(encoding="utf-8")
+    made = mutants(text)
+    if not (whole := jury.judge(exercise.test_file, text, seeds)).survived:
+        return Trial(exercise.id, answer.name, 0, (), ((answer.name, whole.broken or "loses points without any mistake"),))
     for mutant in made:
         key = f"{answer.name} | {mutant.key}"
         outcome = jury.judge(exercise.test_file, mutant.text, seeds)
@@ -155,8 +164,13 @@ def reasons_of(exercise: Exercise) -> Path:
     return exercise.solutions.parent / REASONS
 
 
-def read_reasons(path: Path) -> dict[str, frozenset[str]]:
+def read_reasons(path: Path, version: tuple[int, ...] = sys.version_info[:2]) -> dict[str, frozenset[str]]:
     """Read a file of reasons; one that does not exist has none.
+
+    Args:
+        path: a TOML file with ``[[argued]]`` entries: ``exercise``, ``reason``, ``mutants`` and perhaps ``python`` (``<3.12``, ``>=3.13``), outside of which the
+            mutants are refused.
+        version: of the interpreter.
 
     Returns:
         For each exercise the keys of mutants for which a reason is written.
@@ -171,9 +185,17 @@ def read_reasons(path: Path) -> dict[str, frozenset[str]]:
     argued: dict[str, set[str]] = {}
     faults = [f"has an unknown entry {name!r}" for name in table if name != "argued"]
     for number, entry in enumerate(_entries(table.get("argued")), start=1):
-        reason, exercise, keys = (entry.get(name) for name in ("reason", "exercise", "mutants"))
-        if not (isinstance(reason, str) and reason.strip()) or not isinstance(exercise, str) or not _texts(keys):
-            faults.append(f"entry {number} needs exercise, reason and mutants (texts that are not empty)")
+        reason, exercise, keys, python = (entry.get(name, "") for name in ("reason", "exercise", "mutants", "python"))
+        bounds = re.fullmatch(r"(>=|<)3[.](\d+)|", python) if isinstance(python, str) else None
+        if (
+            not (isinstance(reason, str) and reason.strip())
+            or not isinstance(exercise, str)
+            or not _texts(keys)
+            or bounds is None
+        ):
+            faults.append(f"entry {number} needs exercise, reason and mutants (not empty), and perhaps python (such as <3.12)")
+            continue
+        if bounds[2] and (version >= (3, int(bounds[2]))) != (bounds[1] == ">="):
             continue
         for key in _texts(keys):
             if key in argued.setdefault(exercise, set()):

@@ -33,7 +33,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
     "grader": [
         {"words": "errors mutations"},
         {"parts": "exercise folder mutants jury"},
-        {"commands": "verify mutate"},
+        {"commands": "verify mutate new"},
         {"command line": "cli __init__ __main__"},
     ],
 }
