@@ -23,7 +23,8 @@ QUIET = (
 SHUTDOWN = (
     Entry("TAKES_NEW", Rank.SPECIFIC, (N_("Take no job after stop: it was set at {stop} s, and {key} was started at {begin} s."),),
         why=(N_("The coroutine that waits in jobs.get() knows nothing of stop; it takes the next job whenever that comes."),), next_step=(N_("Wait for the queue and for stop at the same time."),)),
-    Entry("NO_GRACE", Rank.SPECIFIC, (N_("Give running jobs their grace: {key} was cut off at {at} s, after {waited} s of {grace} s; it needed {rest} s."),),
+    Entry("NO_GRACE", Rank.SPECIFIC, (N_("Let jobs run until stop, set at {stop} s: {key} was cut off at {at} s.{before:.0}"),
+         N_("Give running jobs their grace: {key} was cut off at {at} s, after {waited} s of {grace} s; it needed {rest} s."),),
         why=(N_("Grace is the time in which running jobs may still come to their end by themselves."),), next_step=(N_("asyncio.wait(tasks, timeout=grace)"),)),
     Entry("NO_DEADLINE", Rank.SPECIFIC, (N_("Cancel after the grace: it was over at {due} s, but {key} ran on until {ran} s."),),
         why=(N_("Without a deadline the slowest job decides when the program may end."),), next_step=(N_("asyncio.wait(tasks, timeout=grace), then cancel what is pending"),)),
@@ -73,6 +74,12 @@ CONSEQUENCES = (
         why=(N_("Whoever yields goes to the end of the line; whoever sleeps comes back at its own moment."),), next_step=(N_("A queue of ready coroutines, and a heap of sleepers by moment."),)),
     Entry("OUTSIDE_ID", Rank.SPECIFIC, (N_("Log the id '-' outside of any request: {key} came, although no request had ever been made."),),
         why=(N_("The id comes from the context in which log runs, not from its arguments, and without any request nobody has set it."),), next_step=(N_("ContextVar(name, default='-')"),)),
+    Entry("NO_CUT", Rank.SPECIFIC, (N_("Cancel what still runs when the grace is over: nobody cut {key} off."),),
+        next_step=(N_("task.cancel() for each that is pending, then await all of them"),)),
+    Entry("CLEANUP_CUT", Rank.SPECIFIC, (N_("Cancel a job once, then wait for it: {key} was cleaning up when it was cut off again, at {at} s."),),
+        why=(N_("Each cancel() throws CancelledError at the await where the task stands then, be it in its clean-up."),), next_step=(N_("await asyncio.gather(*tasks, return_exceptions=True)"),)),
+    Entry("NEVER_STOPS", Rank.SPECIFIC, (N_("Return after stop: it was set at {stop} s, and {name} was still waiting at {at} s."),),
+        why=(N_("The coroutine that waits in jobs.get() knows nothing of stop; it takes the next job whenever that comes."),), next_step=(N_("Wait for the queue and for stop at the same time."),)),
     Entry("LEAKS_ID", Rank.SPECIFIC, (N_("Leave the caller's context alone: after {name} a line of the caller carried the id {key}."),),
         why=(N_("What is set in a task stays set there, and the caller awaits in the same task."),), next_step=(N_("Set it in a task per request, or put it back with reset(token)."),)),
 )  # fmt: skip

@@ -105,6 +105,12 @@ ALL_CHECKS = {
     "error_comes_out": lambda given: checks.error_comes_out(given, ValueError("b")),
     "waits_never": checks.waits_never,
     "does_without": lambda given: checks.does_without(given, "asyncio"),
+    "reports_jobs": lambda given: checks.reports_jobs(given, [], [], stop=5),
+    "starts_jobs": lambda given: checks.starts_jobs(given, {"a": 0}),
+    "takes_no_more": lambda given: checks.takes_no_more(given, {"a": 0}, "b", stop=5),
+    "gives_grace": lambda given: checks.gives_grace(given, {"a": (0, 1)}, stop=5, grace=4),
+    "waits_for_clean_up": lambda given: checks.waits_for_clean_up(given, ["a"], stop=5),
+    "stops_at_once": lambda given: checks.stops_at_once(given, {"a": 0}, stop=5, grace=4),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 

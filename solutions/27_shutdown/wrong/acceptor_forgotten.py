@@ -1,0 +1,25 @@
+# expect: TAKES_NEW
+# loses: no_new_jobs
+import asyncio
+
+
+async def serve(jobs, work, stop, grace):
+    running = {}
+
+    async def accept():
+        while True:
+            job = await jobs.get()
+            running[asyncio.create_task(work(job))] = job[0]
+
+    acceptor = asyncio.create_task(accept())
+    await stop.wait()
+    late = []
+    if running:
+        _, late = await asyncio.wait(running, timeout=grace)
+        for task in late:
+            task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
+    return (
+        [name for task, name in running.items() if task.done() and not task.cancelled()],
+        [name for task, name in running.items() if not task.done() or task.cancelled()],
+    )

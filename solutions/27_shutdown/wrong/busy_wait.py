@@ -1,0 +1,24 @@
+# expect: BUSY_WAIT
+import asyncio
+
+
+async def serve(jobs, work, stop, grace):
+    running = {}
+
+    async def accept():
+        while True:
+            job = await jobs.get()
+            running[asyncio.create_task(work(job))] = job[0]
+
+    acceptor = asyncio.create_task(accept())
+    while not stop.is_set():
+        await asyncio.sleep(0)
+    acceptor.cancel()
+    _, late = await asyncio.wait([acceptor, *running], timeout=grace)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+    return (
+        [name for task, name in running.items() if task.done() and not task.cancelled()],
+        [name for task, name in running.items() if not task.done() or task.cancelled()],
+    )

@@ -1,0 +1,27 @@
+# expect: NO_GRACE
+# loses: in_grace
+import asyncio
+
+
+async def serve(jobs, work, stop, grace):
+    running = {}
+
+    async def accept():
+        while True:
+            job = await jobs.get()
+            running[asyncio.create_task(work(job))] = job[0]
+
+    acceptor = asyncio.create_task(accept())
+    await stop.wait()
+    acceptor.cancel()
+    await asyncio.wait([acceptor])
+    late = [task for task in running if not task.done()]
+    if late:
+        await asyncio.wait(late, timeout=grace, return_when=asyncio.FIRST_COMPLETED)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+    return (
+        [name for task, name in running.items() if task.done() and not task.cancelled()],
+        [name for task, name in running.items() if not task.done() or task.cancelled()],
+    )
