@@ -16,7 +16,7 @@ from ._loop import VirtualClockLoop
 from ._recorder import Recorder
 from ._sites import Owns
 from ._stubs import StubFactory
-from .run import Finding
+from .run import Finding, Stuck
 from .values import portable, show
 
 
@@ -35,6 +35,7 @@ class Exchange:
         self.now_ns = 0
         self.stuck = ""
         self.over = False
+        self._looking = False
         self.results: dict[int, Any] = {}
         self.stubs = StubFactory(self)
         self._replies: dict[int, asyncio.Future[Any]] = {}
@@ -59,7 +60,22 @@ class Exchange:
         """Let time pass while nobody else gets a turn; the new time in ns."""
         with self._turn:
             self.now_ns = self.now_ns + duration_ns if self.over else self.port.advance(self.take_reports(), duration_ns)
+        loop = asyncio._get_running_loop()
+        if loop is not None and not self.over and not self._looking:
+            self._looking = True
+            loop.call_soon(self._look)
         return self.now_ns
+
+    def _look(self) -> None:
+        """Let what has fallen due meanwhile happen: a program that lets time pass again and again may never be idle."""
+        self._looking = False
+        if self.over:
+            return
+        self.flush(self.now_ns)
+        if self.stuck:
+            self.stuck = ""
+            self.reports.append(p.Jammed(Stuck("runaway", f"the program had not ended after {self.now_ns / 1e9:g} virtual s")))
+            self.flush(None)
 
     # -- what stubs ask
 

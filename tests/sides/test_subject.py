@@ -278,3 +278,31 @@ def test_a_sleep_where_no_loop_runs_costs_virtual_time_only(play: Play) -> None:
 
     assert (run.calls[0].value, run.calls[0].end_ns, run.findings) == (1, 300 * S, ())
     assert time.perf_counter() - begun < 30
+
+
+def test_a_program_that_is_never_idle_gets_its_replies_all_the_same(play: Play) -> None:
+    run = play(
+        """
+        import asyncio, time
+        async def go(api):
+            task = asyncio.create_task(api.fetch("a"))
+            while not task.done():
+                time.sleep(0.3)
+                await asyncio.sleep(0)
+            return task.result()
+        """,
+        ask_for_a,
+    )
+
+    assert (run.calls[0].value, run.calls[0].outcome) == ("<a>", "ok")
+    assert run.findings[0].kind == "blocking"
+
+
+def test_a_program_that_lets_time_pass_for_ever_is_a_runaway(play: Play) -> None:
+    run = play(
+        "import asyncio, time\nasync def go(api):\n    while True:\n        time.sleep(5)\n        await asyncio.sleep(0)",
+        ask_for_a,
+        limit=100,
+    )
+
+    assert (run.stuck.kind, run.calls[0].outcome) == ("runaway", "pending")
