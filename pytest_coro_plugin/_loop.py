@@ -335,6 +335,7 @@ class VirtualClockLoop(_Base):
         self.busy_waits: list[Stuck] = []
         self.on_busy_wait: Callable[[Stuck], None] | None = None
         self._selector = _NoSelector()
+        self._debugged = False  # was in debug mode at some time, so that handles of that mode may be about
         if recorder is not None:
             recorder.bind(self)
             self._write = recorder.write
@@ -406,7 +407,7 @@ class VirtualClockLoop(_Base):
     def call_soon_threadsafe(
         self, callback: Callable[[*_Ts], object], *args: *_Ts, context: Context | None = None
     ) -> asyncio.Handle:
-        if self._debug:
+        if self._make_ready is _debug_ready:
             return super().call_soon_threadsafe(callback, *args, context=context)
         handle = self.call_soon(callback, *args, context=context)
         self._write_to_self()
@@ -475,7 +476,9 @@ class VirtualClockLoop(_Base):
 
     def set_debug(self, enabled: bool) -> None:
         self._debug = enabled
-        self._choose_makers()
+        self._debugged = self._debugged or enabled
+        if not self.is_running():  # the rounds under way know the handles of their own mode only; see _run_once
+            self._choose_makers()
         super().set_debug(enabled)
 
     def close(self) -> None:
@@ -557,7 +560,8 @@ class VirtualClockLoop(_Base):
             self._stopping = True
         self._check_at = self.turns + self._limits.busy_wait_rounds
         self._moved_at = self.turns
-        if self._debug:
+        if self._debugged:
+            self._choose_makers()
             self._rounds_debugged()
         elif self._recorder is not None:
             self._rounds_recorded()
@@ -737,7 +741,7 @@ class VirtualClockLoop(_Base):
             handle._run()
             if type(tag) is int and callback.__self__.done():
                 self._write(("task_cancelled" if callback.__self__.cancelled() else "task_done", tag))
-            if self._shown - began >= self.slow_callback_duration:
+            if self._debug and self._shown - began >= self.slow_callback_duration:
                 owner = getattr(callback, "__self__", None)
                 thing = owner if isinstance(owner, asyncio.Task) else handle
                 vars(base_events)["logger"].warning("Executing %r took %.3f seconds", thing, self._shown - began)

@@ -10,7 +10,7 @@ import asyncio
 import gc
 import inspect
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -99,7 +99,16 @@ class Host(Exchange):
             gc.collect()  # coroutines that nobody awaited and exceptions that nobody took come to light
 
     def _load(self) -> None:
-        self._module, facts = self.learner.fresh()
+        """Execute the file. What it runs by itself at the bottom takes time of its own: the run begins when it has been loaded."""
+        began_ns, over = self.now_ns, self.over
+        self.over = True
+        try:
+            self._module, facts = self.learner.fresh()
+        finally:
+            self.now_ns, self.over = began_ns, over
+        for loop in self.loops:
+            with suppress(RuntimeError):  # something is still scheduled on a loop that was left open
+                loop.rewind()
         self.reports.append(p.Loaded(facts))
 
     def _refuse_all(self) -> None:

@@ -10,7 +10,10 @@ WATCHED = 45  # seconds after which a serve that is still running is cancelled
 async def play(exercise, service, prop, drive, clock, draw, *, jobs, stop, grace, late=None):
     """Run serve over jobs that are put at their moments, ``{name: (moment, duration)}``; ``late`` comes after the word to stop."""
     scale = draw.pick(1, [0.5, 1.25, 2])
-    named = {draw.name(name): (scale * put, scale * draw.pick(needs, [0.9 * needs, 1.05 * needs])) for name, (put, needs) in jobs.items()}
+    named = {
+        draw.name(name): (scale * put, scale * draw.pick(needs, [0.9 * needs, 1.05 * needs]))
+        for name, (put, needs) in jobs.items()
+    }
     after = {draw.name(name): (scale * put, scale * needs) for name, (put, needs) in (late or {}).items()}
     seconds = {name: needs for name, (_, needs) in (named | after).items()}
     work = service.function(type="work", parameters=("job",), latency=lambda job: seconds.get(job, 0.0))
@@ -24,7 +27,13 @@ async def play(exercise, service, prop, drive, clock, draw, *, jobs, stop, grace
     await clock.until(WATCHED * scale)
     call.cancel()
     await clock.sleep(scale)
-    return {"jobs": named, "puts": {name: put for name, (put, _) in named.items()}, "late": [*after, ""][0], "stop": scale * stop, "grace": scale * grace}
+    return {
+        "jobs": named,
+        "puts": {name: put for name, (put, _) in named.items()},
+        "late": [*after, ""][0],
+        "stop": scale * stop,
+        "grace": scale * grace,
+    }
 
 
 @world

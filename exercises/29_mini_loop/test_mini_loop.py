@@ -65,7 +65,9 @@ async def broken(exercise, prop, service, callback, draw):
     error = ValueError(draw.name("broken"))
     fail = service.function(type="fail", plain=True, outcome=lambda number: error)
     await exercise.Sleep(1)
-    await exercise.run(prop.sleeper(exercise.Sleep, callback("name", type="note"), "a", [5]), prop.failing(exercise.Sleep, 1, fail))
+    await exercise.run(
+        prop.sleeper(exercise.Sleep, callback("name", type="note"), "a", [5]), prop.failing(exercise.Sleep, 1, fail)
+    )
     return error
 
 

@@ -23,7 +23,9 @@ async def visit(exercise, service, draw, site, times, limit):
     """Crawl a site from its first page; with a seed its pages have other names and other latencies."""
     drawn = draw.latency({page: times.get(page, 1.0) for page in site})
     name = dict(zip(site, drawn, strict=True))
-    pages = {name[page]: links if isinstance(links, Exception) else [name[link] for link in links] for page, links in site.items()}
+    pages = {
+        name[page]: links if isinstance(links, Exception) else [name[link] for link in links] for page, links in site.items()
+    }
     errors = {page: error for page, error in pages.items() if isinstance(error, Exception)}
     api = service.site(latency=drawn, values={page: links for page, links in pages.items() if page not in errors}, errors=errors)
     await exercise.crawl(api, name["/"], limit)

@@ -9,9 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import containers, contexts, coroutines, factories, heart, jobs, journals, readers, streams, tasks, users
+from . import containers, contexts, coroutines, factories, heart, jobs, journals, pools, readers, streams, tasks, users
 
-MAKERS: dict[str, Callable[..., Any]] = {**jobs.MAKERS, **streams.MAKERS, **containers.MAKERS, **factories.MAKERS, **coroutines.MAKERS, **journals.MAKERS, **tasks.MAKERS}
-DRIVERS: dict[str, Callable[..., Any]] = {**jobs.DRIVERS, **readers.DRIVERS, **contexts.DRIVERS, **heart.DRIVERS, **users.DRIVERS, **tasks.DRIVERS}
+MAKERS: dict[str, Callable[..., Any]] = {
+    **streams.MAKERS,
+    **containers.MAKERS,
+    **pools.MAKERS,
+    **factories.MAKERS,
+    **coroutines.MAKERS,
+    **journals.MAKERS,
+    **tasks.MAKERS,
+    **jobs.MAKERS,
+}
+DRIVERS: dict[str, Callable[..., Any]] = {
+    **readers.DRIVERS,
+    **contexts.DRIVERS,
+    **heart.DRIVERS,
+    **pools.DRIVERS,
+    **users.DRIVERS,
+    **tasks.DRIVERS,
+    **jobs.DRIVERS,
+}
 
 __all__ = ["DRIVERS", "MAKERS"]

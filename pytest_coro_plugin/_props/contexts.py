@@ -10,7 +10,12 @@ from typing import Any
 
 
 async def handle_then_log(
-    handle_all: Callable[..., Awaitable[object]], log: Callable[..., object], api: object, rids: list[str], out: list[Any], text: str
+    handle_all: Callable[..., Awaitable[object]],
+    log: Callable[..., object],
+    api: object,
+    rids: list[str],
+    out: list[Any],
+    text: str,
 ) -> None:
     """Await the learner's ``handle_all`` and log one line more, in one task."""
     await handle_all(api, rids, [])

@@ -25,6 +25,7 @@ from .moments import called_at, called_with
 from .order import asked, asked_once, one_at_a_time
 from .paging import asked_late, closed_once, gives_items, passes_error, stops_asking
 from .pipelines import all_worked_on, collects, reads_ahead, workers_used
+from .pools import given_back, lends, no_connection_idle, pool_closed, pool_size_kept
 from .quiet import cancel_drops, last_value_wins, waits_for_quiet
 from .rates import all_pass, burst_passes, first_come_first_served, no_slower, rate_kept
 from .results import raises, returns
@@ -36,15 +37,17 @@ from .timing import takes
 __all__ = [
     "all_awaited", "all_pass", "all_together", "all_worked_on", "asked", "asked_late", "asked_once", "attempts",
     "begins_at_once", "burst_passes", "callbacks_hold", "called_at", "called_by_loop", "called_with", "cancel_drops",
-    "carries_own_ids", "clock_stands_at", "closed_once", "closes", "collects", "describes", "does_without", "ends_cancelled",
-    "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",
+    "carries_own_ids", "clock_stands_at", "closed_once", "closes", "collects", "describes", "does_without",
+    "ends_cancelled", "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",
     "error_frees_the_slot", "errors_recorded", "failure_forgotten", "fetched_once", "finds_all", "first_come_first_served",
-    "generator_closed", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "is_coroutine_function",
-    "journal_is", "keys_side_by_side", "last_value_wins", "leaves_context_alone", "leaves_nothing", "leftover_cancelled",
-    "lets_error_out", "limit_kept", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "no_more_attempts",
-    "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once", "passes_error", "passes_on",
-    "pauses", "raises", "raises_group", "rate_kept", "reads_ahead", "released", "reports_jobs", "requests_ended", "returns",
-    "runs_beside", "runs_in_turn", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used",
-    "starts_jobs", "still_waits", "stops", "stops_asking", "stops_at_once", "survives", "takes", "takes_no_more",
-    "waits_for_clean_up", "waits_for_commit", "waits_for_quiet", "waits_never", "workers_used",
+    "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles",
+    "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins",
+    "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept", "loop_stays_free",
+    "loops_closed", "losers_cancelled", "never_blocks", "no_connection_idle", "no_more_attempts",
+    "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",
+    "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises", "raises_group", "rate_kept",
+    "reads_ahead", "released", "reports_jobs", "requests_ended", "returns", "runs_beside", "runs_in_turn", "shown",
+    "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "starts_jobs", "still_waits", "stops",
+    "stops_asking", "stops_at_once", "survives", "takes", "takes_no_more", "waits_for_clean_up",
+    "waits_for_commit", "waits_for_quiet", "waits_never", "workers_used",
 ]  # fmt: skip

@@ -28,7 +28,9 @@ def attempts(run: Run, count: int, *, call: int | None = None) -> None:
         raise CheckFailed("ATTEMPTS", facts | ({"few": 1} if len(tried) < count else {}), runs=(run,))
 
 
-def pauses(run: Run, expected: Sequence[float], *, cap: float | None = None, wrong: str = "WRONG_PAUSE", call: int | None = None) -> None:
+def pauses(
+    run: Run, expected: Sequence[float], *, cap: float | None = None, wrong: str = "WRONG_PAUSE", call: int | None = None
+) -> None:
     """Check the pauses between the attempts.
 
     Args:
@@ -52,7 +54,12 @@ def pauses(run: Run, expected: Sequence[float], *, cap: float | None = None, wro
         attempts(run, len(expected) + 1, call=call)
         return
     first = same.index(False)
-    if cap is not None and got[first] > nanoseconds(cap) + TOLERANCE_NS and all(same[:first]) and wanted[first] >= nanoseconds(cap):
+    if (
+        cap is not None
+        and got[first] > nanoseconds(cap) + TOLERANCE_NS
+        and all(same[:first])
+        and wanted[first] >= nanoseconds(cap)
+    ):
         longest: dict[str, Fact] = {"longest": seconds_text(max(got)), "cap": seconds_text(nanoseconds(cap))}
         raise CheckFailed("NO_CAP", facts | longest, runs=(run,), site=tried[first + 1].site)
     raise CheckFailed(wrong, facts, runs=(run,), site=tried[first + 1].site)
@@ -83,7 +90,9 @@ def no_more_attempts(run: Run, *, call: int | None = None) -> None:
     late = [request for request in tried if request.begin_ns > record.cancelled_ns]
     if late:
         at, begin = seconds_text(record.cancelled_ns - record.begin_ns), seconds_text(late[0].begin_ns - record.begin_ns)
-        raise CheckFailed("SWALLOWS_CANCEL", {"name": record.name, "at": at, "begin": begin, "went_on": 1}, runs=(run,), site=late[0].site)
+        raise CheckFailed(
+            "SWALLOWS_CANCEL", {"name": record.name, "at": at, "begin": begin, "went_on": 1}, runs=(run,), site=late[0].site
+        )
 
 
 def _tried(run: Run, call: int | None) -> tuple[Call, Sequence[Request]]:

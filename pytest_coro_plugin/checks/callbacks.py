@@ -39,7 +39,9 @@ def called_by_loop(run: Run, what: str, times: int, *, call: int | None = None) 
     called_in_time(run, record, what, times)
 
 
-def journal_is(run: Run, expected: Sequence[tuple[str, tuple[object, ...]]], *, holds: tuple[int, object], call: int | None = None) -> None:
+def journal_is(
+    run: Run, expected: Sequence[tuple[str, tuple[object, ...]]], *, holds: tuple[int, object], call: int | None = None
+) -> None:
     """Check what happened in which order before the tested call was over.
 
     Args:

@@ -35,7 +35,9 @@ def finds_all(run: Run, pages: Mapping[str, Links], *, call: int | None = None) 
     if missing:
         facts: dict[str, Fact] = {"missing": len(missing), "count": len(pages), "key": show(missing[0], 20), "name": record.name}
         raise CheckFailed("STOPS_EARLY", facts, runs=(run,))
-    wanted: dict[Value, Value] = {page: portable(list(links)) for page, links in pages.items() if not isinstance(links, BaseException)}
+    wanted: dict[Value, Value] = {
+        page: portable(list(links)) for page, links in pages.items() if not isinstance(links, BaseException)
+    }
     for page, item in record.value.items():
         if page not in pages or (page in wanted and not same(item, wanted[page])):
             differs: dict[str, Fact] = {"expected": show(wanted.get(page), SHOWN_CHARS), "value": show(item, SHOWN_CHARS)}
@@ -59,7 +61,10 @@ def errors_recorded(run: Run, pages: Mapping[str, Links], *, call: int | None = 
         if page not in asked:
             raise CheckFailed("STOPS_EARLY", facts | {"missing": 1, "count": len(pages)}, runs=(run,))
         told = portable(error)
-        facts |= {"error": f"{told.type}: {told.text}" if isinstance(told, ErrorValue) else "", "expected": show(told, SHOWN_CHARS)}
+        facts |= {
+            "error": f"{told.type}: {told.text}" if isinstance(told, ErrorValue) else "",
+            "expected": show(told, SHOWN_CHARS),
+        }
         hidden = value.get(page) is None or value.get(page) == []
         raise CheckFailed("SWALLOWED" if hidden else "WRONG_PAGE", facts, runs=(run,))
 
@@ -92,7 +97,11 @@ def no_page_waits(run: Run, pages: Mapping[str, Links], limit: int, *, call: int
         _begins_in_time(run, record, request, requests, known[show(request.key)], limit, best_ns)
     for sooner, later in pairwise(sorted(first, key=lambda request: known[show(request.key)])):
         if later.begin_ns < sooner.begin_ns and known[show(later.key)] - known[show(sooner.key)] > TOLERANCE_NS:
-            facts: dict[str, Fact] = {"key": show(later.key, 20), "first": show(sooner.key, 20), "begin": _after(later.begin_ns, record)}
+            facts: dict[str, Fact] = {
+                "key": show(later.key, 20),
+                "first": show(sooner.key, 20),
+                "begin": _after(later.begin_ns, record),
+            }
             raise CheckFailed("BEGIN_ORDER", facts, runs=(run,), site=outermost(later))
     _ends_with_last(run, record, requests)
 
@@ -116,13 +125,24 @@ def _first_of_each(requests: Sequence[Request]) -> list[Request]:
     return sorted(first.values(), key=lambda request: request.begin_ns)
 
 
-def _begins_in_time(run: Run, record: Call, request: Request, requests: Sequence[Request], known_ns: int, limit: int, best_ns: int) -> None:
+def _begins_in_time(
+    run: Run, record: Call, request: Request, requests: Sequence[Request], known_ns: int, limit: int, best_ns: int
+) -> None:
     """Tell about a page that was known while a slot was free, for some time before it began."""
     free_ns = _free_from(run, known_ns, request.begin_ns, requests, limit)
     if free_ns is None or request.begin_ns - free_ns <= TOLERANCE_NS:
         return
-    facts: dict[str, Fact] = {"key": show(request.key, 20), "begin": _after(request.begin_ns, record), "free": _after(free_ns, record)}
-    facts |= {"total": seconds_text(took_ns(record, run)), "best": seconds_text(best_ns), "limit": limit, "most": most_in_flight(requests)}
+    facts: dict[str, Fact] = {
+        "key": show(request.key, 20),
+        "begin": _after(request.begin_ns, record),
+        "free": _after(free_ns, record),
+    }
+    facts |= {
+        "total": seconds_text(took_ns(record, run)),
+        "best": seconds_text(best_ns),
+        "limit": limit,
+        "most": most_in_flight(requests),
+    }
     others = [other for other in requests if other.begin_ns < request.begin_ns and other is not request]
     last = max(others, key=lambda other: other.end_ns or run.end_ns, default=None)
     if last is not None and last.end_ns is not None and abs(last.end_ns - request.begin_ns) <= TOLERANCE_NS:

@@ -41,12 +41,19 @@ def entries_are(run: Run, what: str, prop: int, expected: Mapping[object, object
         raise CheckFailed("NO_CALLS", {"count": len(wanted), "name": record.name}, runs=(run,))
     writes = calls_of(run, what)
     if len(wanted) > 1 and len(writes) >= len(wanted) and len({show(write.key) for write in writes}) == 1:
-        raise CheckFailed("LATE_BINDING", {"what": what, "key": show(writes[0].key, 20), "count": len(writes)}, runs=(run,), site=outermost(writes[0]))
+        raise CheckFailed(
+            "LATE_BINDING",
+            {"what": what, "key": show(writes[0].key, 20), "count": len(writes)},
+            runs=(run,),
+            site=outermost(writes[0]),
+        )
     content = held if isinstance(held, dict) else {}
     for key, value in wanted.items():
         _entry(run, record, writes, content, key, value)
     surplus = next(key for key in content if not any(same(key, other) for other in wanted))
-    raise CheckFailed("WRONG_ENTRY", {"key": show(surplus, 20), "value": show(content[surplus], SHOWN_CHARS), "surplus": 1}, runs=(run,))
+    raise CheckFailed(
+        "WRONG_ENTRY", {"key": show(surplus, 20), "value": show(content[surplus], SHOWN_CHARS), "surplus": 1}, runs=(run,)
+    )
 
 
 def _entry(run: Run, record: Call, writes: list[Request], content: Mapping[Value, Value], key: Value, value: Value) -> None:
@@ -55,13 +62,17 @@ def _entry(run: Run, record: Call, writes: list[Request], content: Mapping[Value
     if key not in content:
         if mine:
             missing = sum(write.begin_ns >= (record.end_ns or 0) for write in writes)
-            raise CheckFailed("TOO_EARLY", {"name": record.name, "what": "book", "missing": missing, "count": len(writes)}, runs=(run,))
+            raise CheckFailed(
+                "TOO_EARLY", {"name": record.name, "what": "book", "missing": missing, "count": len(writes)}, runs=(run,)
+            )
         raise CheckFailed("NO_ENTRY", facts, runs=(run,))
     if not same(content[key], value):
         site = outermost(mine[-1]) if mine else None
         tasks = [item for item in content.values() if isinstance(item, Opaque) and is_awaitable(item)]
         if tasks:
-            raise CheckFailed("RETURNS_CORO", {"count": len(tasks), "what_term": tasks[0].kind, "holder_term": "dict"}, runs=(run,), site=site)
+            raise CheckFailed(
+                "RETURNS_CORO", {"count": len(tasks), "what_term": tasks[0].kind, "holder_term": "dict"}, runs=(run,), site=site
+            )
         raise CheckFailed("WRONG_ENTRY", facts | {"value": show(content[key], SHOWN_CHARS)}, runs=(run,), site=site)
 
 
@@ -92,7 +103,9 @@ def entered_at_once(run: Run, what: str, keys: Mapping[object, float], *, togeth
         if len(writes) < 2 or len({show(other.key) for other in writes}) > 1:
             code = "ALL_AT_END" if all(other.begin_ns >= last_ns for other in writes) else "HEAD_OF_LINE"
             raise CheckFailed(code, facts, runs=(run,), site=outermost(write))
-        raise CheckFailed("LATE_BINDING", {"what": what, "key": facts["key"], "count": len(writes)}, runs=(run,), site=outermost(write))
+        raise CheckFailed(
+            "LATE_BINDING", {"what": what, "key": facts["key"], "count": len(writes)}, runs=(run,), site=outermost(write)
+        )
     for key in keys:
         mine = [write for write in writes if same(write.key, portable(key))]
         if not mine:

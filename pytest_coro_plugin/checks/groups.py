@@ -43,7 +43,10 @@ def raises_group(run: Run, expected: Sequence[BaseException], *, call: int | Non
     if error is None or any(part.parts for part in parts):
         raise CheckFailed("NESTED_GROUP", facts, runs=(run,), site=record.raised_at)
     missing = [one for one in wanted if not any(same(part, one) for part in parts)]
-    facts |= {"came": symptoms.error_text(parts[0] if parts else error), "at": seconds_text((record.end_ns or 0) - record.begin_ns)}
+    facts |= {
+        "came": symptoms.error_text(parts[0] if parts else error),
+        "at": seconds_text((record.end_ns or 0) - record.begin_ns),
+    }
     if not parts or missing:
         raise CheckFailed("ONE_ERROR", facts | ({} if parts else {"bare": 1}), runs=(run,), site=record.raised_at)
     if len(parts) > len(wanted):

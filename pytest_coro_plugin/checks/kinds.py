@@ -45,9 +45,16 @@ def methods(run: Run, *, awaited: Iterable[str] = (), plain: Iterable[str] = ())
         name = f"{run.calls[call.target - 1].name}.{call.name}"
         written = run.facts.functions.get(name)
         facts: dict[str, Fact] = {"name": name} | ({"line": written.line} if written is not None else {})
-        if call.raised_at is None and call.error is not None and call.error.type == "AttributeError" and f"'{call.name}'" in call.error.text:
+        if (
+            call.raised_at is None
+            and call.error is not None
+            and call.error.type == "AttributeError"
+            and f"'{call.name}'" in call.error.text
+        ):
             raise CheckFailed("MISSING_NAME", facts, runs=(run,))
         if call.name in awaited and call.kind == "plain" and call.outcome == "ok":
-            raise CheckFailed("NOT_ASYNC", facts | ({"has_yield": 1} if written and "generator" in written.kind else {}), runs=(run,))
+            raise CheckFailed(
+                "NOT_ASYNC", facts | ({"has_yield": 1} if written and "generator" in written.kind else {}), runs=(run,)
+            )
         if call.name in plain and call.kind == "coroutine":
             raise CheckFailed("NEVER_AWAITED", facts | {"declared": 1}, runs=(run,))

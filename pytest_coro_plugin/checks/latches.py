@@ -68,7 +68,12 @@ def passes_at_once(*runs: Run) -> None:
             _ended(run, call)
         late = run.calls[-1]
         if late.error is not None and late.error.type == "TimeoutError":
-            facts: dict[str, Fact] = {"name": "wait", "took": seconds_text(took_ns(late, run)), "late": 1, "error": "TimeoutError"}
+            facts: dict[str, Fact] = {
+                "name": "wait",
+                "took": seconds_text(took_ns(late, run)),
+                "late": 1,
+                "error": "TimeoutError",
+            }
             raise CheckFailed("RAISED", facts, runs=(run,))
         _ended(run, late)
         if took_ns(late, run) > TOLERANCE_NS:

@@ -39,7 +39,9 @@ def called_with(run: Run, what: str, keys: Sequence[object], *, any_order: bool 
     called_in_time(run, record, what, len(wanted))
     hits = calls_of(run, what)
     if len(wanted) > 1 and all(same(key, wanted[-1]) for key in got) and not any(hit.in_task for hit in hits):
-        raise CheckFailed("LATE_BINDING", {"what": what, "key": show(wanted[-1], 20), "count": len(got)}, runs=(run,), site=_site(hits))
+        raise CheckFailed(
+            "LATE_BINDING", {"what": what, "key": show(wanted[-1], 20), "count": len(got)}, runs=(run,), site=_site(hits)
+        )
     if any_order:
         got, wanted = sorted(got, key=show), sorted(wanted, key=show)
     if not same(got, wanted):
@@ -47,7 +49,9 @@ def called_with(run: Run, what: str, keys: Sequence[object], *, any_order: bool 
         raise CheckFailed("WRONG_CALLS", facts, runs=(run,), site=_site(hits))
 
 
-def called_at(run: Run, what: str, moments: Mapping[object, float], *, tolerance: float = TOLERANCE_NS / 1e9, call: int | None = None) -> None:
+def called_at(
+    run: Run, what: str, moments: Mapping[object, float], *, tolerance: float = TOLERANCE_NS / 1e9, call: int | None = None
+) -> None:
     """Check that each call of a plain function came at its moment, and that the tested call was over only after the last.
 
     Args:
@@ -96,7 +100,9 @@ def _at_once(run: Run, record: Call, what: str, known: Known) -> None:
     hit, came, due = known[-1]
     facts: dict[str, Fact] = {"what": what, "name": record.name, "took": seconds_text(came), "expected": seconds_text(due)}
     if any(hit.in_task for hit, _, _ in known):
-        raise CheckFailed("NO_WAIT", {**facts, "expected": seconds_text(max(due for _, _, due in known))}, runs=(run,), site=outermost(hit))
+        raise CheckFailed(
+            "NO_WAIT", {**facts, "expected": seconds_text(max(due for _, _, due in known))}, runs=(run,), site=outermost(hit)
+        )
     facts |= {"clock": seconds_text(record.begin_ns)}
     raise CheckFailed("ABSOLUTE_PAST", facts, runs=(run,), site=outermost(hit))
 
@@ -106,7 +112,12 @@ def _drift(run: Run, what: str, known: Known, tolerance_ns: int) -> None:
     late = [came - due for _, came, due in known]
     if abs(late[0]) <= tolerance_ns and all(later - sooner > 0 for sooner, later in pairwise(late)) and _cost_ns(known):
         hit = known[-1][0]
-        facts: dict[str, Fact] = {"what": what, "late": seconds_text(late[-1]), "count": len(known), "cost": seconds_text(_cost_ns(known))}
+        facts: dict[str, Fact] = {
+            "what": what,
+            "late": seconds_text(late[-1]),
+            "count": len(known),
+            "cost": seconds_text(_cost_ns(known)),
+        }
         raise CheckFailed("DRIFT", facts, runs=(run,), site=outermost(hit))
 
 
@@ -119,9 +130,16 @@ def _in_series(run: Run, known: Known) -> None:
     """Tell about calls each of which began to wait only when the one before was through."""
     order = sorted(known, key=lambda row: row[1])
     previous = [0, *(came for _, came, _ in order)]
-    if len(order) > 1 and all(abs(came - before - due) <= TOLERANCE_NS for before, (_, came, due) in zip(previous, order, strict=False)):
+    if len(order) > 1 and all(
+        abs(came - before - due) <= TOLERANCE_NS for before, (_, came, due) in zip(previous, order, strict=False)
+    ):
         parts = [due for _, _, due in order]
-        facts: dict[str, Fact] = {"total": seconds_text(sum(parts)), "sum": sum_text(parts), "best": seconds_text(max(parts)), "series": 1}
+        facts: dict[str, Fact] = {
+            "total": seconds_text(sum(parts)),
+            "sum": sum_text(parts),
+            "best": seconds_text(max(parts)),
+            "series": 1,
+        }
         raise CheckFailed("SERIAL", facts, runs=(run,), site=outermost(order[-1][0]))
 
 

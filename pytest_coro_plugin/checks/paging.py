@@ -28,7 +28,9 @@ def gives_items(run: Run, items: Sequence[object]) -> None:
         raise failure
     got, wanted = [request.key for request in _told(run)], [portable(item) for item in items]
     if not same(got, wanted):
-        raise CheckFailed("ITEMS", {"value": show(got, SHOWN_CHARS), "expected": show(wanted, SHOWN_CHARS), "count": len(got)}, runs=(run,))
+        raise CheckFailed(
+            "ITEMS", {"value": show(got, SHOWN_CHARS), "expected": show(wanted, SHOWN_CHARS), "count": len(got)}, runs=(run,)
+        )
 
 
 def asked_late(run: Run, sizes: Sequence[int], pause: float) -> None:
@@ -94,7 +96,11 @@ def closed_once(run: Run, *, code: str = "LEFT_OPEN") -> None:
         raise CheckFailed(code, {"told": len(_told(run))} | ({"begun": 1} if closes else {}), runs=(run,))
     if len(closes) > 1:
         raise CheckFailed("CLOSED_AGAIN", {"times": len(closes)}, runs=(run,), site=closes[1].site)
-    late = [page for page in _asked(run, "page") if page.number > closes[0].number or page.end_ns is None or page.end_ns > (closes[0].end_ns or 0)]
+    late = [
+        page
+        for page in _asked(run, "page")
+        if page.number > closes[0].number or page.end_ns is None or page.end_ns > (closes[0].end_ns or 0)
+    ]
     if late:
         raise CheckFailed("ASKED_AFTER_CLOSE", {"key": show(late[0].key, 20)}, runs=(run,), site=late[0].site)
 
@@ -111,7 +117,11 @@ def passes_error(run: Run, expected: BaseException, items: Sequence[object]) -> 
     if reading.outcome == "ok":
         if not any(request.outcome == "error" for request in run.requests):
             gives_items(run, items)
-        raise CheckFailed("SWALLOWED", {"name": "pages", "error": text, "value": show([request.key for request in _told(run)], SHOWN_CHARS)}, runs=(run,))
+        raise CheckFailed(
+            "SWALLOWED",
+            {"name": "pages", "error": text, "value": show([request.key for request in _told(run)], SHOWN_CHARS)},
+            runs=(run,),
+        )
     if (failure := symptoms.own_exception(run, reading)) is not None:
         raise failure
     if reading.error is None or not same(reading.error, wanted):
@@ -128,7 +138,9 @@ def _reading(run: Run) -> Call:
     """
     require(run, plain=True)
     made, reading = run.calls[0], run.calls[-1]
-    facts: dict[str, Fact] = {"name": made.name} | ({"line": written.line} if (written := run.facts.functions.get(made.name)) else {})
+    facts: dict[str, Fact] = {"name": made.name} | (
+        {"line": written.line} if (written := run.facts.functions.get(made.name)) else {}
+    )
     generator = isinstance(made.value, Opaque) and made.value.kind == "generator"
     if made.kind == "coroutine" or generator or (made.outcome == "ok" and not isinstance(made.value, Opaque)):
         raise CheckFailed("NOT_ITERABLE", facts | ({"awaited": 1} if made.kind == "coroutine" else {}), runs=(run,))

@@ -36,7 +36,11 @@ def collects(run: Run, expected: Sequence[object], *, healthy: Run | None = None
     if (failure := symptoms.returns_awaitable(run)) is not None:
         raise failure
     wanted = [portable(item) for item in expected]
-    facts: dict[str, Fact] = {"name": record.name, "value": show(record.value, SHOWN_CHARS), "expected": show(wanted, SHOWN_CHARS)}
+    facts: dict[str, Fact] = {
+        "name": record.name,
+        "value": show(record.value, SHOWN_CHARS),
+        "expected": show(wanted, SHOWN_CHARS),
+    }
     if not isinstance(record.value, list):
         is_none: dict[str, Fact] = {"is_none": 1} if record.value is None else {}
         raise CheckFailed("VALUE", facts | is_none, runs=(run,))
@@ -138,6 +142,10 @@ def _alive(run: Run) -> None:
     """
     failed = [request for request in work_of(run) if request.outcome == "error"]
     if run.stuck is not None and failed and not run.facts.problem:
-        facts: dict[str, Fact] = {"key": show(failed[0].key, 20), "failed": len(failed), "at": seconds_text(failed[0].end_ns or 0)}
+        facts: dict[str, Fact] = {
+            "key": show(failed[0].key, 20),
+            "failed": len(failed),
+            "at": seconds_text(failed[0].end_ns or 0),
+        }
         raise CheckFailed("WORKER_DIED", facts, runs=(run,), site=failed[0].site)
     require(run)

@@ -56,7 +56,12 @@ def waits_for_quiet(run: Run, steps: Steps, delay: float) -> None:
         came_ns, due_ns = hit.begin_ns - _origin_ns(run), nanoseconds(at)
         if abs(came_ns - due_ns) > TOLERANCE_NS:
             _too_early(run, hit, steps, delay)
-            facts: dict[str, Fact] = {"what": ACTION, "key": show(hit.key, 20), "at": seconds_text(came_ns), "expected": seconds_text(due_ns)}
+            facts: dict[str, Fact] = {
+                "what": ACTION,
+                "key": show(hit.key, 20),
+                "at": seconds_text(came_ns),
+                "expected": seconds_text(due_ns),
+            }
             raise CheckFailed("WRONG_MOMENT", facts, runs=(run,), site=outermost(hit))
 
 
@@ -76,7 +81,11 @@ def cancel_drops(run: Run, steps: Steps, delay: float, cancelled: float) -> None
     for hit in _hits(run):
         at_ns = hit.begin_ns - _origin_ns(run)
         if at_ns > nanoseconds(cancelled) and not any(same(hit.key, portable(value)) for value in late):
-            facts: dict[str, Fact] = {"key": show(hit.key, 20), "at": seconds_text(at_ns), "cancelled": seconds_text(nanoseconds(cancelled))}
+            facts: dict[str, Fact] = {
+                "key": show(hit.key, 20),
+                "at": seconds_text(at_ns),
+                "cancelled": seconds_text(nanoseconds(cancelled)),
+            }
             raise CheckFailed("CANCEL", facts, runs=(run,), site=outermost(hit))
     waits_for_quiet(run, steps, delay)
 
@@ -126,6 +135,3 @@ def _origin_ns(run: Run) -> int:
     """Give the instant from which the moments of a run count: that of its first call, in ns."""
     first: Call = run.calls[0]
     return first.begin_ns
-
-
-

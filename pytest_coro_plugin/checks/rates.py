@@ -57,7 +57,9 @@ def burst_passes(run: Run, rate: int) -> None:
     for place, call in enumerate(sorted(_acquires(run), key=lambda call: call.end_ns or 0)[:rate], 1):
         waited = (call.end_ns or 0) - call.begin_ns
         if waited > TOLERANCE_NS:
-            raise CheckFailed("NEEDLESS_WAIT", {"limit": rate, "place": place, "waited": seconds_text(waited), "first": 1}, runs=(run,))
+            raise CheckFailed(
+                "NEEDLESS_WAIT", {"limit": rate, "place": place, "waited": seconds_text(waited), "first": 1}, runs=(run,)
+            )
 
 
 def no_slower(run: Run, rate: int, per: float, *, tolerance: float = LATE_NS / 1e9) -> None:
@@ -86,7 +88,9 @@ def first_come_first_served(run: Run) -> None:
         for late in acquires:
             if early.begin_ns < late.begin_ns and (late.end_ns or 0) < (early.end_ns or 0) - TOLERANCE_NS:
                 facts: dict[str, Fact] = {"first": seconds_text(early.begin_ns), "passed": seconds_text(early.end_ns or 0)}
-                raise CheckFailed("OVERTAKEN", facts | {"later": seconds_text(late.begin_ns), "at": seconds_text(late.end_ns or 0)}, runs=(run,))
+                raise CheckFailed(
+                    "OVERTAKEN", facts | {"later": seconds_text(late.begin_ns), "at": seconds_text(late.end_ns or 0)}, runs=(run,)
+                )
 
 
 def _acquires(run: Run) -> Sequence[Call]:

@@ -109,10 +109,17 @@ def gives_grace(run: Run, jobs: Mapping[str, tuple[float, float]], *, stop: floa
         needs = jobs[name][1]
         facts: dict[str, Fact] = {"key": show(name, 20), "grace": seconds_text(nanoseconds(grace))}
         end_ns = (run.end_ns if request.end_ns is None else request.end_ns) - record.begin_ns
-        facts |= {"at": seconds_text(end_ns), "stop": seconds_text(stop_ns), "due": seconds_text(due_ns), "ran": seconds_text(end_ns)}
+        facts |= {
+            "at": seconds_text(end_ns),
+            "stop": seconds_text(stop_ns),
+            "due": seconds_text(due_ns),
+            "ran": seconds_text(end_ns),
+        }
         if request.outcome == "cancelled" and end_ns < due_ns - TOLERANCE_NS:
             waited_ns, rest_ns = end_ns - stop_ns, request.begin_ns - record.begin_ns + nanoseconds(needs) - stop_ns
-            before: dict[str, Fact] = {"before": 1} if waited_ns < 0 else {"waited": seconds_text(waited_ns), "rest": seconds_text(rest_ns)}
+            before: dict[str, Fact] = (
+                {"before": 1} if waited_ns < 0 else {"waited": seconds_text(waited_ns), "rest": seconds_text(rest_ns)}
+            )
             raise CheckFailed("NO_GRACE", facts | before, runs=(run,), site=outermost(request))
         if end_ns > due_ns + TOLERANCE_NS:
             late_ns = end_ns - due_ns
@@ -143,7 +150,9 @@ def waits_for_clean_up(run: Run, cut: Sequence[str], *, stop: float) -> None:
     last_ns = max((cleaned[name].end_ns or 0 for name in cut), default=record.end_ns or 0)
     if (record.end_ns or 0) - last_ns > TOLERANCE_NS:
         took, expected = ((instant or 0) - record.begin_ns for instant in (record.end_ns, last_ns))
-        raise CheckFailed("TIME", {"name": record.name, "took": seconds_text(took), "expected": seconds_text(expected)}, runs=(run,))
+        raise CheckFailed(
+            "TIME", {"name": record.name, "took": seconds_text(took), "expected": seconds_text(expected)}, runs=(run,)
+        )
 
 
 def stops_at_once(run: Run, puts: Mapping[str, float], *, stop: float, grace: float) -> None:
@@ -176,7 +185,9 @@ def _in_series(run: Run, record: Call, work: Mapping[str, Request], puts: Mappin
         if request is None or first is None or request.begin_ns - record.begin_ns - nanoseconds(put) <= TOLERANCE_NS:
             continue
         facts: dict[str, Fact] = {"key": show(name, 20), "put": seconds_text(nanoseconds(put)), "first": show(first, 20)}
-        return CheckFailed("SERIAL", facts | {"begin": seconds_text(request.begin_ns - record.begin_ns)}, runs=(run,), site=outermost(request))
+        return CheckFailed(
+            "SERIAL", facts | {"begin": seconds_text(request.begin_ns - record.begin_ns)}, runs=(run,), site=outermost(request)
+        )
     return None
 
 

@@ -17,7 +17,17 @@ from . import later, lifetimes, programs, requests, sharing, universal
 from .catalogue import Entry, Rank, fill, shortened
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for entry in (*universal.ENTRIES, *programs.ENTRIES, *requests.SPECIFIC, *programs.CONSEQUENCES, *lifetimes.ENTRIES, *sharing.ENTRIES, *later.ENTRIES, *requests.GENERIC)
+    entry.code: entry
+    for entry in (
+        *universal.ENTRIES,
+        *programs.ENTRIES,
+        *requests.SPECIFIC,
+        *programs.CONSEQUENCES,
+        *lifetimes.ENTRIES,
+        *sharing.ENTRIES,
+        *later.ENTRIES,
+        *requests.GENERIC,
+    )
 }
 _PLACE = {code: place for place, code in enumerate(sorted(CATALOGUE, key=lambda code: CATALOGUE[code].rank))}
 
@@ -49,7 +59,9 @@ def write(told: CheckFailed, *, lang: str = "en") -> Diagnosis:
     if site is not None and site.line:
         facts.setdefault("line", site.line)
     entry = CATALOGUE.get(told.code, Entry(told.code, Rank.GENERIC, (str(told).replace("{", "{{").replace("}", "}}"),)))
-    text, why, next_step, expected = (fill(variants, facts, translate) for variants in (entry.cause, entry.why, entry.next_step, entry.expected))
+    text, why, next_step, expected = (
+        fill(variants, facts, translate) for variants in (entry.cause, entry.why, entry.next_step, entry.expected)
+    )
     return Diagnosis(told.code, shortened(text), why, next_step, expected, site, facts)
 
 

@@ -16,7 +16,11 @@ from ..errors import Fact
 from ..words import N_, Translate, clean
 
 CAUSE_MAX_CHARS = 160
-TERMS = (N_("coroutine"), N_("task"), N_("future"))  # what a fact that ends in _term may say; other terms are names of Python's types
+TERMS = (
+    N_("coroutine"),
+    N_("task"),
+    N_("future"),
+)  # what a fact that ends in _term may say; other terms are names of Python's types
 
 
 class Rank(IntEnum):

@@ -71,8 +71,6 @@ CALLBACKS = (
 )  # fmt: skip
 
 SHARING = (
-    _entry("TOO_MANY", N_("Make at most size connections: more were made."), N_("Count before the await, or use a semaphore.")),
-    _entry("NOT_RELEASED", N_("Give the connection back in finally: after an exception or a cancellation it never came back."), N_("try: yield conn finally: put it back")),
 )  # fmt: skip
 
 TIMING = (

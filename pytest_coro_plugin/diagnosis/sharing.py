@@ -115,4 +115,33 @@ PAGES = (
         next_step=(N_("A page may be empty; only \"next\" says whether there is another one."),)),
 )  # fmt: skip
 
-ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES + PIPELINES + PAGES
+POOLS = (
+    Entry("NOT_CONTEXT", Rank.WRONG_KIND,
+        (N_("Put @asynccontextmanager above async def acquire, with one yield in it: async with got a coroutine.{coroutine:.0}"),
+         N_("Make acquire() give an async context manager: async with refused it ({error})."), N_("Make acquire() give an async context manager: async with needs one.")),
+        why=(N_("async with awaits __aenter__ before the body and __aexit__ after it; acquire() is not awaited itself."),), next_step=(N_("@contextlib.asynccontextmanager, or a class with __aenter__ and __aexit__"),)),
+    Entry("NOT_RELEASED", Rank.EXPLAINS_STUCK,
+        (N_("Give back in finally: after {cancelled} cancelled users {user} waited for {waited} s and got no connection."),
+         N_("Give back in finally: after {raised} users whose bodies raised an exception, {user} waited for {waited} s and got no connection."),
+         N_("Give back in finally: after an exception or a cancellation the connection never came back.")),
+        why=(N_("An exception, CancelledError too, is raised at the yield; what stands after it without finally never runs."),), next_step=(N_("try: yield conn, and in finally: give it back; who waits has to give up its place as well"),)),
+    Entry("WRONG_CONNECTION", Rank.SPECIFIC, (N_("Lend what connect() gave: {user} got something else ({value})."),), next_step=(N_("conn = await self.connect(), and then: yield conn"),)),
+    Entry("LENT_CLOSED", Rank.SPECIFIC, (N_("Leave connections open until close(): {user} got number {number} at {at} s, and it was closed before the user was done."),),
+        why=(N_("A pool exists to use a connection many times; whoever is done gives it back open."),), next_step=(N_("await conn.close() belongs into close() alone."),)),
+    Entry("TOO_MANY", Rank.SPECIFIC, (N_("Make {size} connections at most: {made} were made."),),
+        why=(N_("While connect() is awaited, others look as well: count a place before the first await, and lend again what came back."),), next_step=(N_("A semaphore of that size around it, and a list of the free ones."),), expected=(N_("at most {size} connections"),)),
+    Entry("SHARED_CONNECTION", Rank.SPECIFIC, (N_("Lend a connection to one user at a time: at {at} s {user} got number {number}, which {other} still had."),),
+        why=(N_("Two users of one connection mix up their questions and answers."),), next_step=(N_("Take it out of the list of the free ones while it is lent."),)),
+    Entry("NO_CONNECTION", Rank.SPECIFIC, (N_("Call connect(): {users} users came, and no connection was ever made."),), next_step=(N_("conn = await self.connect()"),)),
+    Entry("NOT_LENT", Rank.SPECIFIC, (N_("Lend a connection to everybody: {user} never got to use one."),), next_step=(N_("yield conn hands it to the body of async with."),)),
+    Entry("IDLE_CONNECTION", Rank.SPECIFIC,
+        (N_("Make the connections side by side: {user} waited until {begin} s instead of {free} s, as {in_turn} were made in turn."),
+         N_("Lend what is free at once: {user} waited until {begin} s and could have had a connection at {free} s.")),
+        why=(N_("A lock that is held while connect() is awaited keeps everybody out.{in_turn:.0}"), N_("Who looks again after a pause comes late; who waits for a signal is there at once.")),
+        next_step=(N_("Await connect() outside of any lock; a semaphore keeps the number."), ), expected=(N_("{user} begins at {free} s"),)),
+    Entry("LEFT_OPEN", Rank.SPECIFIC,
+        (N_("Wait for conn.close(): close() was over while {open} of {made} connections were still closing.{begun:.0}"), N_("Close every connection: close() left {open} of {made} open.")),
+        next_step=(N_("await asyncio.gather(*(conn.close() for conn in self.made))"),)),
+)  # fmt: skip
+
+ENTRIES = ATTEMPTS + SIGNALS + CACHES + RATES + PIPELINES + PAGES + POOLS

@@ -15,6 +15,15 @@ from .legacy import Legacy
 from .paged import Paged
 from .site import Site
 
-KINDS: dict[str, type[Service]] = {"api": Api, "callback": Callback, "connection": Connection, "database": Database, "function": Function, "legacy": Legacy, "paged": Paged, "site": Site}
+KINDS: dict[str, type[Service]] = {
+    "api": Api,
+    "callback": Callback,
+    "connection": Connection,
+    "database": Database,
+    "function": Function,
+    "legacy": Legacy,
+    "paged": Paged,
+    "site": Site,
+}
 
 __all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Paged", "Plan", "Service", "Site"]

@@ -43,4 +43,6 @@ class Paged(Service):
         following = self.cursors[place + 1] if place + 1 < len(self.cursors) else None
         page = portable({"items": list(self.pages[place]), "next": following})
         error = self.errors.get(place)
-        return Plan(to_ns(self.seconds), lambda: page, error_spec(error, f"{self.type} {self.number}: page {place}") if error else None)
+        return Plan(
+            to_ns(self.seconds), lambda: page, error_spec(error, f"{self.type} {self.number}: page {place}") if error else None
+        )

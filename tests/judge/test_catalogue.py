@@ -33,7 +33,7 @@ PROMISED = """
 ORDERS = set(
     """
     Add Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
-    Leave Let Log Look Make Mend Move Multiply Pause Put Raise Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
+    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
     Stop Store Take Try Use Wait Write
     """.split()
 )

@@ -88,6 +88,11 @@ ALL_CHECKS = {
     "limit_kept": lambda given: checks.limit_kept(given, [], 1),
     "slots_used": lambda given: checks.slots_used(given, [], 1),
     "error_frees_the_slot": lambda given: checks.error_frees_the_slot(given, [ValueError("b")]),
+    "lends": lambda given: checks.lends(given, ["ann"]),
+    "pool_size_kept": lambda given: checks.pool_size_kept(given, 2),
+    "no_connection_idle": lambda given: checks.no_connection_idle(given, ["ann"], [1], 2),
+    "pool_closed": checks.pool_closed,
+    "given_back": lambda given: checks.given_back(given, ["ann"], [None], 1),
     "shown": lambda given: checks.shown(given, {}),
     "shown_in_order": lambda given: checks.shown_in_order(given, []),
     "shown_on_arrival": lambda given: checks.shown_on_arrival(given, []),
@@ -104,13 +109,13 @@ ALL_CHECKS = {
     "runs_in_turn": lambda given: checks.runs_in_turn(given, [["a"]]),
     "error_comes_out": lambda given: checks.error_comes_out(given, ValueError("b")),
     "waits_never": checks.waits_never,
-    "does_without": lambda given: checks.does_without(given, "asyncio"),
     "reports_jobs": lambda given: checks.reports_jobs(given, [], [], stop=5),
     "starts_jobs": lambda given: checks.starts_jobs(given, {"a": 0}),
     "takes_no_more": lambda given: checks.takes_no_more(given, {"a": 0}, "b", stop=5),
     "gives_grace": lambda given: checks.gives_grace(given, {"a": (0, 1)}, stop=5, grace=4),
     "waits_for_clean_up": lambda given: checks.waits_for_clean_up(given, ["a"], stop=5),
     "stops_at_once": lambda given: checks.stops_at_once(given, {"a": 0}, stop=5, grace=4),
+    "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
 

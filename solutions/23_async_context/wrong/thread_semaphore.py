@@ -1,0 +1,28 @@
+# expect: BLOCKING
+# loses: works, at_most_size, no_idle, no_blocking, released_on_error
+import threading
+from contextlib import asynccontextmanager
+
+
+class Pool:
+    def __init__(self, connect, size):
+        self.connect = connect
+        self.places = threading.Semaphore(size)
+        self.free, self.made = [], []
+
+    @asynccontextmanager
+    async def acquire(self):
+        with self.places:
+            if self.free:
+                conn = self.free.pop()
+            else:
+                conn = await self.connect()
+                self.made.append(conn)
+            try:
+                yield conn
+            finally:
+                self.free.append(conn)
+
+    async def close(self):
+        for conn in self.made:
+            await conn.close()
