@@ -14,7 +14,10 @@ from itertools import count
 from typing import Any
 
 from ._loop import VirtualClockLoop
+from .errors import RunawayError
+from .run import Stuck
 
+TASKS_MAX = 100_000  # of one run; a program whose tasks make tasks would eat the memory long before its rounds are counted
 _SCRAMBLE = 0x9E3779B5  # its low bits, 5 modulo 8, put consecutive numbers out of order also in the smallest sets
 
 
@@ -43,8 +46,12 @@ def steady(loop_type: Callable[..., VirtualClockLoop]) -> Callable[..., VirtualC
     births = count(1)
     task_type: Any = _numbered(asyncio.Task, births)
     future_type: Any = _numbered(asyncio.Future, births)
+    made = count(1)
 
     def make_task(loop: asyncio.AbstractEventLoop, coro: Generator[Any, None, Any], **options: Any) -> asyncio.Task[Any]:
+        if next(made) > TASKS_MAX:
+            coro.close()
+            raise RunawayError(Stuck("runaway", f"the program made more than {TASKS_MAX:,} tasks"))
         task: asyncio.Task[Any] = task_type(coro, loop=loop, **options)
         return task
 
