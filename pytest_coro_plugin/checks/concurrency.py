@@ -132,6 +132,8 @@ def starts_together(run: Run, record: Call, requests: Sequence[Request], best_ns
     facts |= {"line": site.line} if site else {}
     ends = {request.end_ns for request in requests}
     if most < len(requests) and all(request.begin_ns in ends for request in late):
+        if facts["total"] == facts.get("best"):
+            del facts["total"]  # it took no longer for that
         raise CheckFailed("PARTLY", facts | {"most": most}, runs=(run,), site=site)
     raise CheckFailed("STARTS_LATE", facts | ({"none": 1} if len(late) == len(requests) else {}), runs=(run,), site=site)
 

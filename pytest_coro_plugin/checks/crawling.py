@@ -66,6 +66,7 @@ def errors_recorded(run: Run, pages: Mapping[str, Links], *, call: int | None = 
             "expected": show(told, SHOWN_CHARS),
         }
         hidden = value.get(page) is None or value.get(page) == []
+        facts |= {"value": show(value, SHOWN_CHARS)} if hidden else {}
         raise CheckFailed("SWALLOWED" if hidden else "WRONG_PAGE", facts, runs=(run,))
 
 

@@ -6,6 +6,7 @@ Floor 1, judge side. Values are compared type-strictly by ``values.same``; no ob
 from __future__ import annotations
 
 from collections import Counter
+from os.path import commonprefix
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Run
@@ -46,7 +47,8 @@ def returns(
 
 def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, wrong: str) -> CheckFailed:
     """Choose the most specific code for a value that is not the expected one."""
-    facts: dict[str, Fact] = {"value": show(value, SHOWN_CHARS), "expected": show(wanted, SHOWN_CHARS), "name": record.name}
+    shown, hoped = _side_by_side(value, wanted)
+    facts: dict[str, Fact] = {"value": shown, "expected": hoped, "name": record.name}
     if isinstance(value, frozenset) or (isinstance(value, list | tuple) and any(isinstance(item, frozenset) for item in value)):
         return CheckFailed("RETURNS_SET", facts | {"count": len(value)}, runs=(run,))
     if (failure := symptoms.returns_awaitable(run)) is not None:
@@ -66,6 +68,17 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
     elif type(value) is not type(wanted) and not isinstance(value, Opaque | ErrorValue):
         facts |= {"type_term": _type_name(value), "expected_type_term": _type_name(wanted)}
     return CheckFailed(wrong, facts, runs=(run,))
+
+
+def _side_by_side(value: Value, wanted: Value) -> tuple[str, str]:
+    """Write two values that differ so that the difference can be seen: what is alike is left out at the front when it would fill the text."""
+    texts = show(value, 10_000), show(wanted, 10_000)
+    alike = len(commonprefix(texts))
+    if texts[0] == texts[1] or alike < SHOWN_CHARS - 1 or max(map(len, texts)) <= SHOWN_CHARS:
+        return show(value, SHOWN_CHARS), show(wanted, SHOWN_CHARS)
+    start = max(texts[0].rfind(", ", 0, alike), alike - SHOWN_CHARS // 2) if ", " in texts[0][:alike] else alike - SHOWN_CHARS // 2
+    first, second = ("…" + text[start:].removeprefix(", ") for text in texts)
+    return tuple(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…" for text in (first, second))  # type: ignore[return-value]
 
 
 def _type_name(value: Value) -> str:

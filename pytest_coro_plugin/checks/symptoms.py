@@ -170,7 +170,7 @@ def _on_purpose(run: Run, call: Call) -> bool:
 
 def error_text(error: ErrorValue) -> str:
     """Write an exception as a traceback's last line does, at most 90 characters long."""
-    text = f"{error.type}: {error.text}" if error.text else error.type
+    text = f"{error.type}: {error.text.rstrip('.')}" if error.text else error.type  # the sentence around it has its own full stop
     return text if len(text) <= 90 else text[:89] + "…"
 
 
