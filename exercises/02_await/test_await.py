@@ -5,14 +5,15 @@ import pytest
 from pytest_coro_plugin import check, world
 
 
-async def play_profile(exercise, service, draw, user, team, seconds):
-    """Ask for the profile of one user who is in one team."""
+async def play_profile(exercise, service, draw, user, team, seconds, *, full=""):
+    """Ask for the profile of one user who is in one team; ``full`` is how the name goes on, and makes a list of what is known about the team."""
     user, team = draw.name(user), draw.name(team)
     keys = [f"user:{user}", f"team:{team}"]
     latency = dict(zip(keys, draw.latency(dict(enumerate(seconds))).values(), strict=True))
-    answers = {keys[0]: {"name": user.title(), "team": team}, keys[1]: f"{team.title()} team"}
+    known = [f"{team.title()} team", 5] if full else f"{team.title()} team"
+    answers = {keys[0]: {"name": user.title() + full, "team": team}, keys[1]: known}
     await exercise.profile(service(latency=latency, values=answers), user)
-    return {"keys": keys, "seconds": sum(latency.values()), "profile": (user.title(), f"{team.title()} team")}
+    return {"keys": keys, "seconds": sum(latency.values()), "profile": (user.title() + full, known)}
 
 
 @world
@@ -24,7 +25,7 @@ async def ann(exercise, service, draw):
 @world
 async def bob(exercise, service, draw):
     """Bob is in the red team."""
-    return await play_profile(exercise, service, draw, "bob", "red", (1, 5))
+    return await play_profile(exercise, service, draw, "bob", "red", (1, 5), full="by")
 
 
 @pytest.mark.coro(points=3, key=True)

@@ -9,8 +9,9 @@ async def play_limited(exercise, service, draw, latencies, limit):
     """Fetch pages whose keys and values are numbers."""
     first = draw.number(0, 1, 90)
     latency = {first + place: seconds for place, seconds in draw.latency(dict(enumerate(latencies))).items()}
-    await exercise.fetch_limited(service(latency=latency, values={key: 10 * key for key in latency}), list(latency), limit)
-    return {"keys": list(latency), "values": [10 * key for key in latency], "limit": limit}
+    values = {key: 10 * (key ^ 1) for key in latency}  # neighbours swapped, so that sorting does not put them into order
+    await exercise.fetch_limited(service(latency=latency, values=values), list(latency), limit)
+    return {"keys": list(latency), "values": list(values.values()), "limit": limit}
 
 
 @world

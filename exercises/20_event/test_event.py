@@ -57,7 +57,8 @@ async def one_too_many(exercise, drive):
 
 @world
 async def nobody(exercise, clock):
-    """One is needed, nobody arrives."""
+    """One is needed, nobody arrives; another latch is open, which is no business of this one."""
+    await exercise.Latch(0)
     latch = exercise.Latch(1)
     waiter = latch.wait()
     await clock.sleep(LIMIT)

@@ -12,12 +12,16 @@ def setting(draw):
     return draw.pick(0.5, [0.25, 0.75, 1.25]), draw.pick(1, [0.5, 1.5, 2, 3])
 
 
-def operation(service, draw, seconds, fails):
-    """Give an op that fails so many times, each time with an exception of its own."""
-    kind = draw.pick(OSError, [ValueError, ConnectionError, ZeroDivisionError, RuntimeError])
-    return service.function(
-        type="op", latency=seconds, outcome=lambda number: kind(f"try {number}") if number <= fails else f"ok after {number}"
-    ), kind
+def operation(service, draw, seconds, fails, *, kind=OSError, gives="ok after {}"):
+    """Give an op that fails so many times, each time with an exception of its own, and then gives a text with the number in it, or a value."""
+    kind = draw.pick(kind, [ValueError, ConnectionError, ZeroDivisionError, RuntimeError])
+
+    def outcome(number):
+        if number <= fails:
+            return kind(f"try {number}")
+        return gives.format(number) if isinstance(gives, str) else gives
+
+    return service.function(type="op", latency=seconds, outcome=outcome), kind
 
 
 def steady(service, *values):
@@ -25,10 +29,10 @@ def steady(service, *values):
     return service.function(type="jitter", plain=True, outcome=lambda number: values[(number - 1) % len(values)])
 
 
-async def play(exercise, service, draw, *, fails, attempts, cap, jitter=(1,)):
+async def play(exercise, service, draw, *, fails, attempts, cap, jitter=(1,), **outcomes):
     """Retry an op to its end, with pauses of one, two, four … units and a cap in units."""
     seconds, unit = setting(draw)
-    op, kind = operation(service, draw, seconds, fails)
+    op, kind = operation(service, draw, seconds, fails, **outcomes)
     await exercise.retry(op, attempts, unit, cap * unit, steady(service, *jitter))
     tries = min(fails + 1, attempts)
     pauses = [min(cap, 2**number) * unit * jitter[number % len(jitter)] for number in range(tries - 1)]
@@ -45,6 +49,12 @@ async def fine(exercise, service, draw):
 async def four_failures(exercise, service, draw):
     """The fifth of six attempts succeeds, and the pauses reach the cap."""
     return await play(exercise, service, draw, fails=4, attempts=6, cap=3)
+
+
+@world
+async def long_pauses(exercise, service, draw):
+    """The fifth of six attempts succeeds and gives zero; no pause reaches the cap, and the exceptions are of another class."""
+    return await play(exercise, service, draw, fails=4, attempts=6, cap=16, kind=LookupError, gives=0)
 
 
 @world
@@ -116,16 +126,18 @@ def test_hygiene(fine, four_failures, hopeless, halved, cancelled_in_a_pause, ca
 
 
 @pytest.mark.coro(points=2)
-def test_value(four_failures):
+def test_value(four_failures, long_pauses):
     """after four failures the fifth attempt gives the result"""
-    check.attempts(four_failures, four_failures.given["tries"])
-    check.returns(four_failures, "ok after 5")
+    for run, value in ((four_failures, "ok after 5"), (long_pauses, 0)):
+        check.attempts(run, run.given["tries"])
+        check.returns(run, value)
 
 
 @pytest.mark.coro(points=3, key=True)
-def test_backoff(four_failures):
+def test_backoff(four_failures, long_pauses):
     """each pause is twice as long as the one before, up to the cap"""
-    check.pauses(four_failures, four_failures.given["pauses"], cap=four_failures.given["cap"])
+    for run in (four_failures, long_pauses):
+        check.pauses(run, run.given["pauses"], cap=run.given["cap"])
 
 
 @pytest.mark.coro(points=2)
