@@ -25,6 +25,8 @@ def attempts(run: Run, count: int, *, call: int | None = None) -> None:
     record, tried = _tried(run, call)
     if len(tried) != count:
         facts: dict[str, Fact] = {"times": len(tried), "count": count, "name": record.name}
+        if any(request.outcome == "ok" for request in tried[:-1]):
+            facts["again"] = 1
         raise CheckFailed("ATTEMPTS", facts | ({"few": 1} if len(tried) < count else {}), runs=(run,))
 
 

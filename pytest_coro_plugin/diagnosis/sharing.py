@@ -25,7 +25,7 @@ ATTEMPTS = (
         expected=(N_("pauses of {expected} s"),)),
     Entry("JITTER", Rank.SPECIFIC, (N_("Multiply each capped pause by a new jitter(): the pauses were {pauses} s instead of {expected} s."),),
         why=(N_("Without jitter all clients that failed together come back together."),), next_step=(N_("min(cap, base * 2 ** number) * jitter()"),), expected=(N_("pauses of {expected} s"),)),
-    Entry("ATTEMPTS", Rank.SPECIFIC, (N_("Try {count} times, not {times}: {name} gave up too soon.{few:.0}"), N_("Go on until all attempts are used: {name} gave up after {times}.{early:.0}"),
+    Entry("ATTEMPTS", Rank.SPECIFIC, (N_("Stop at the first success: there were {times} attempts, and one before the last had given its result.{again:.0}"), N_("Try {count} times, not {times}: {name} gave up too soon.{few:.0}"), N_("Go on until all attempts are used: {name} gave up after {times}.{early:.0}"),
          N_("Try {count} times, not {times}: attempts counts the first one too.")),
         next_step=(N_("for number in range(attempts)"),)),
     Entry("PAUSE_AT_END", Rank.SPECIFIC, (N_("Raise at once after the last attempt: {name} paused for {pause} s more, for nothing."),),
