@@ -16,14 +16,15 @@ INNOCENT = corpus.cells(blocking=False)
 
 
 @pytest.mark.parametrize(
-    "options",
-    [["--cov=pytest_coro_plugin", "--cov-report=", "--cov-fail-under=0"], ["-s"], ["-n2"]],
+    ("runner", "options"),
+    [(["coverage", "run", "-m"], []), ([], ["-s"]), ([], ["-n2"])],
     ids=["coverage", "no capture", "xdist"],
 )
-def test_innocent_bodies_are_left_alone_with(options: list[str], tmp_path: Path) -> None:
+def test_innocent_bodies_are_left_alone_with(runner: list[str], options: list[str], tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",
+        *runner,
         "pytest",
         "-q",
         "-p",

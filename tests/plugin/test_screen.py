@@ -11,7 +11,7 @@ import pytest
 from pytest_coro_plugin._report import cells
 from pytest_coro_plugin.results import from_json
 
-from .conftest import GATHER, SERIAL, Project
+from .conftest import GATHER, PLUGIN, SERIAL, Project
 
 FRAMES = re.compile(r"(_loop|subject|judge|runner|_student|_cases|plugin|stage|_stubs)\.py|Traceback|site-packages")
 
@@ -102,10 +102,9 @@ def test_a_selection_says_that_it_is_one(project: Project) -> None:
 
 def test_only_what_failed_can_be_run_again(project: Project) -> None:
     project.exercise(SERIAL)
-    cached = [*(word for word in ("-p", "cacheprovider")), "--lf", "-q", "03_gather"]
 
-    first = project.pytester.runpytest_inprocess("-p", "pytest_coro_plugin.plugin", "-q", "03_gather")
-    again = project.pytester.runpytest_inprocess("-p", "pytest_coro_plugin.plugin", *cached[2:])
+    first = project.pytester.runpytest_inprocess(*PLUGIN, "-q", "03_gather")
+    again = project.pytester.runpytest_inprocess(*PLUGIN, "--lf", "-q", "03_gather")
     assert first.parseoutcomes()["failed"] == again.parseoutcomes()["failed"] == 2
     assert "passed" not in again.parseoutcomes()
 
@@ -133,7 +132,7 @@ def test_a_flood_of_output_is_cut(project: Project) -> None:
     project.exercise("async def fetch_all(api, keys):\n    for n in range(500): print(n)\n")
 
     result = project.run("-q", "03_gather")
-    result.stdout.fnmatch_lines(["*… 1485 more lines; run with -s to see them all"])
+    result.stdout.fnmatch_lines(["*… * more lines; run with -s to see them all"])
     assert len(result.outlines) < 60
 
 
