@@ -6,7 +6,6 @@ Floor 1, judge side. Values are compared type-strictly by ``values.same``; no ob
 from __future__ import annotations
 
 from collections import Counter
-from os.path import commonprefix
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Run
@@ -73,10 +72,12 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
 def _side_by_side(value: Value, wanted: Value) -> tuple[str, str]:
     """Write two values that differ so that the difference can be seen: what is alike is left out at the front when it would fill the text."""
     texts = show(value, 10_000), show(wanted, 10_000)
-    alike = len(commonprefix(texts))
+    alike = next((at for at, (left, right) in enumerate(zip(*texts, strict=False)) if left != right), min(map(len, texts)))
     if texts[0] == texts[1] or alike < SHOWN_CHARS - 1 or max(map(len, texts)) <= SHOWN_CHARS:
         return show(value, SHOWN_CHARS), show(wanted, SHOWN_CHARS)
-    start = max(texts[0].rfind(", ", 0, alike), alike - SHOWN_CHARS // 2) if ", " in texts[0][:alike] else alike - SHOWN_CHARS // 2
+    start = (
+        max(texts[0].rfind(", ", 0, alike), alike - SHOWN_CHARS // 2) if ", " in texts[0][:alike] else alike - SHOWN_CHARS // 2
+    )
     first, second = ("…" + text[start:].removeprefix(", ") for text in texts)
     return tuple(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…" for text in (first, second))  # type: ignore[return-value]
 
