@@ -1,5 +1,5 @@
 # expect: BLOCKING
-# loses: value, at_once, losers_cancelled
+# loses: at_once, losers_cancelled
 import asyncio
 import time
 
