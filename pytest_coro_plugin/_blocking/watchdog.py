@@ -24,6 +24,7 @@ _LOOK_SECONDS = 0.02
 _LIMIT_SECONDS = 0.25  # of processor time in one step, on a machine of the reference speed
 _END_FACTOR = 2  # so much longer, and the step is ended
 _UNSEEN_FACTOR = 1.2  # for a stretch in which the watchdog itself could not look
+_FEW_TURNS = 50  # a poll makes thousands in a stretch that is long enough to be told
 _CAN_TAKE_BACK = sys.version_info >= (3, 12)  # 3.11 would look for the exception that is gone for ever, once somebody traces
 _REFERENCE_SECONDS = 0.012  # what ``_calibrate`` takes there
 
@@ -89,11 +90,11 @@ class Watchdog:
             self._end(step)
 
     def _made_several_turns(self, step: object) -> bool:
-        """Tell whether a virtual loop made more than one turn since the last look, so that no single step can have used all the time in between."""
+        """Tell whether a virtual loop made many turns since the last look, so that no single step can have used all the time in between."""
         if not isinstance(step, tuple):
             return False
         before, self._turns = self._turns, step[0]
-        return step[0] > 1 and step[0] - before not in (0, 1)
+        return not 0 <= step[0] - before <= _FEW_TURNS
 
     def _tell(self, frame: FrameType, step: object) -> None:
         place = places.find(frame, self._wire.is_learner)
