@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _thread
 import functools
+import operator
 import sys
 import time
 from collections.abc import Callable
@@ -156,5 +157,5 @@ def slowness() -> float:
 
 def _calibrate(clock: Callable[[], float]) -> float:
     begun = clock()
-    sum(number * number for number in range(100_000))
+    sum(map(operator.mul, range(100_000), range(100_000)))  # no line of Python each: a debugger or coverage would make the machine look slow
     return clock() - begun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import time
 from pathlib import Path
 
@@ -147,6 +148,23 @@ def test_a_clock_that_stands_in_never_runs_faster_than_the_process_computes() ->
         monkey.undo()
 
     assert clock() == pytest.approx(0.1)
+
+
+def test_a_tracer_does_not_make_the_machine_look_slow() -> None:
+    """The limit grows with the time that a known computation takes; coverage or a debugger must not stretch that."""
+    traced: list[str] = []
+
+    def trace(frame: object, event: str, argument: object) -> object:
+        traced.append(event)
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        watchdog._calibrate(time.thread_time)
+    finally:
+        sys.settrace(before)
+    assert 0 < len(traced) < 20
 
 
 def test_the_call_is_told_as_it_was_written(tmp_path: Path) -> None:
