@@ -19,7 +19,14 @@ async def two(exercise, service, prop, draw):
     """Two jobs; the second leaves a task and an async generator behind."""
     first, second, tools = jobs(draw, service, prop)
     await exercise.run_many(prop.tidy(*tools, first), prop.untidy(*tools, second))
-    return [f"<{first}>", f"<{second}>"]
+    return [draw.answer(first), draw.answer(second)]
+
+
+@world(loop=False)
+async def crowd(exercise, service, prop, draw):
+    """Two jobs, each of which leaves a task and an async generator behind."""
+    first, second, tools = jobs(draw, service, prop)
+    await exercise.run_many(prop.untidy(*tools, first), prop.untidy(*tools, second))
 
 
 @world(loop=False)
@@ -52,15 +59,17 @@ def test_one_loop(two):
 
 
 @pytest.mark.coro(points=3, key=True)
-def test_closed(two):
+def test_closed(two, crowd):
     """every loop that was made is closed"""
     check.loops_closed(two, code="NOT_CLOSED")
+    check.loops_closed(crowd, code="NOT_CLOSED")
 
 
 @pytest.mark.coro(points=2)
-def test_leftovers_cancelled(two):
+def test_leftovers_cancelled(two, crowd):
     """a task that was left behind is cancelled, and has cleaned up"""
     check.leftover_cancelled(two, "background", "cleaning")
+    check.leftover_cancelled(crowd, "background", "cleaning")
 
 
 @pytest.mark.coro(points=1)

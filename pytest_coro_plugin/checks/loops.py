@@ -52,25 +52,27 @@ def one_loop(run: Run, count: int) -> None:
 
 
 def leftover_cancelled(run: Run, key: str, cleaning: str) -> None:
-    """Check that a background task was cancelled, and had cleaned up, before the call was over.
+    """Check that every background task was cancelled, and had cleaned up, before the call was over.
 
     Args:
         run: what the judge saw.
-        key: what the task waits for.
+        key: what such a task waits for.
         cleaning: what it asks for when it cleans up.
 
     Raises:
         CheckFailed: NOT_RUN, LEFTOVERS_AWAITED or PENDING_DESTROYED.
     """
     record = call_of(run, plain=True)
-    task, last = (_request(run, record, name) for name in (key, cleaning))
-    if task is None:
+    tasks, cleanings = (_requests(run, record, name) for name in (key, cleaning))
+    if not tasks:
         raise CheckFailed("NOT_RUN", {"seen": 0, "count": 1}, runs=(run,))
-    if task.outcome == "ok":
-        facts: dict[str, Fact] = {"until": seconds_text(duration_ns(task, run))}
-        raise CheckFailed("LEFTOVERS_AWAITED", facts, runs=(run,))
-    if last is None or last.outcome != "ok":
-        raise CheckFailed("PENDING_DESTROYED", {"cancelled": 1} if task.outcome == "cancelled" else {}, runs=(run,))
+    for task in tasks:
+        if task.outcome == "ok":
+            facts: dict[str, Fact] = {"until": seconds_text(duration_ns(task, run))}
+            raise CheckFailed("LEFTOVERS_AWAITED", facts, runs=(run,))
+    if sum(last.outcome == "ok" for last in cleanings) < len(tasks):
+        cancelled = all(task.outcome == "cancelled" for task in tasks)
+        raise CheckFailed("PENDING_DESTROYED", {"cancelled": 1} if cancelled else {}, runs=(run,))
 
 
 def generator_closed(run: Run, key: str) -> None:
@@ -86,10 +88,9 @@ def generator_closed(run: Run, key: str) -> None:
     record = call_of(run, plain=True)
     if not requests_of(run, record):
         raise CheckFailed("NOT_RUN", {"seen": 0, "count": 1}, runs=(run,))
-    last = _request(run, record, key)
-    if last is None or last.outcome != "ok":
+    if not any(last.outcome == "ok" for last in _requests(run, record, key)):
         raise CheckFailed("ASYNCGEN", {"name": record.name}, runs=(run,))
 
 
-def _request(run: Run, record: Call, key: str) -> Request | None:
-    return next((request for request in requests_of(run, record) if request.key == key), None)
+def _requests(run: Run, record: Call, key: str) -> list[Request]:
+    return [request for request in requests_of(run, record) if request.key == key]
