@@ -18,7 +18,7 @@ async def tick(exercise, callback, clock, interval, count, burns):
 @world(limit=100_000)
 async def ticking(exercise, callback, clock, draw):
     """Eight beats, each of which costs 0.03 s."""
-    return await tick(exercise, callback, clock, draw.number(0.5, 0.4, 0.9), draw.number(8, 6, 12), draw.number(0.03, 0.031, 0.05))
+    return await tick(exercise, callback, clock, draw.number(0.5, 0.4, 0.9), draw.number(8, 6, 12), draw.number(0.03, 0.03, 0.05))
 
 
 @world(limit=100_000)
