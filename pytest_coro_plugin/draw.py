@@ -10,6 +10,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
+from .values import minted
+
 T = TypeVar("T")
 LETTERS = "bcdfghjklmnpqrstvwxz"
 VOWELS = "aeiou"
@@ -40,6 +42,10 @@ class Draw:
             total += step * self._random.choice((1, 1.25, 1.5, 1.75)) + 0.001 * self._random.randrange(1, 100)
             drawn[level] = round(total, 3)
         return {self.name(key) if isinstance(key, str) else key: drawn[seconds] for key, seconds in written.items()}
+
+    def answer(self, key: Hashable) -> str:
+        """Give the value that a standard service has for a key in this run."""
+        return minted(key, self.seed)
 
     def name(self, written: str) -> str:
         """Give a name: short text that no other drawn name equals."""

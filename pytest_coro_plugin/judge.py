@@ -61,7 +61,7 @@ class Judge:
         self._timer_ns = 0
 
     def fixtures(self) -> dict[str, object]:
-        services = Services(lambda made: self.services.update({made.number: made}), lambda: len(self.services))
+        services = Services(lambda made: self.services.update({made.number: made}), lambda: len(self.services), self.seed)
         return {
             "exercise": Caller(self, p.LEARNER), "drive": Caller(self, p.DRIVER), "prop": Props(self), "service": services,
             "callback": services.callback, "clock": Clock(self), "draw": Draw(self.seed, self.world.name),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .trace import Event
-from .values import ErrorValue, Value
+from .values import ErrorValue, Value, minted
 
 Outcome = Literal["ok", "error", "cancelled", "pending"]
 
@@ -162,6 +162,15 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A program of the pack that was played in place of the learner's file, and the text of that file, of which nothing ran."""
+
+    program: str
+    answer: str
+    name: str = "exercise.py"
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One world played once. ``given`` is whatever the world returned: what the checks compare with."""
 
@@ -180,3 +189,8 @@ class Run:
     timer_ns: int = 0  # the latest timer that the program's loop ever waited for
     order: str = ""  # replay token of the completion order, "" for the planned one
     seed: int = 0
+    shown: Shown | None = None  # set when the world plays a program that the learner only reads
+
+    def answer(self, key: Value) -> str:
+        """Give the value that a standard service had for a key in this run."""
+        return minted(key, self.seed)

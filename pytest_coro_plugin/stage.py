@@ -118,8 +118,8 @@ class Caller:
 class Services:
     """The ``service`` of a world: ``service(…)`` makes a standard ``api``, ``service.KIND(…)`` another kind of ``services.KINDS``."""
 
-    def __init__(self, add: Callable[[Service], None], count: Callable[[], int]) -> None:
-        self._add, self._count = add, count
+    def __init__(self, add: Callable[[Service], None], count: Callable[[], int], seed: int = 0) -> None:
+        self._add, self._count, self._seed = add, count, seed
 
     def __call__(self, **options: Any) -> Service:
         return self.make("api", **options)
@@ -131,7 +131,7 @@ class Services:
 
     def make(self, kind: str, **options: Any) -> Service:
         """Make a service of a kind and put it into the judge's book."""
-        made = KINDS[kind](self._count() + 1, **options)
+        made = KINDS[kind](self._count() + 1, seed=self._seed, **options)
         self._add(made)
         return made
 

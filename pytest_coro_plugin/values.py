@@ -8,6 +8,7 @@ and name), an exception as an ``ErrorValue``. Never pickle, never ``repr`` of so
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import inspect
 import math
 import types
@@ -175,6 +176,16 @@ def opaque(value: object) -> Opaque:
     if hasattr(type(value), "__next__") or name in ("dict_keys", "dict_values", "dict_items"):
         return Opaque("iterator", name)
     return Opaque("object", name)
+
+
+def minted(key: object, seed: int) -> str:
+    """Give the value that a standard service has for a key: ``"<a>"`` with the written inputs, else with a token that nobody can guess from the key.
+
+    Args:
+        key: what is asked for.
+        seed: that the inputs are drawn by; 0 for the written ones. Whoever does not know it gets the value only by asking for it.
+    """
+    return f"<{key}-{hashlib.sha256(f'{seed} {key!r}'.encode()).hexdigest()[:6]}>" if seed else f"<{key}>"
 
 
 def is_awaitable(value: Value) -> bool:

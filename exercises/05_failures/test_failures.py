@@ -44,7 +44,7 @@ async def fine(exercise, service, draw):
 def test_try_all_values(tried):
     """every key has its value, or the exception that its request raised"""
     latency, broken = tried.given["latency"], tried.given["broken"]
-    check.returns(tried, {key: tried.given["error"] if key == broken else f"<{key}>" for key in latency})
+    check.returns(tried, {key: tried.given["error"] if key == broken else tried.answer(key) for key in latency})
 
 
 @pytest.mark.coro(points=2)
@@ -100,5 +100,5 @@ def test_hygiene_nothing(stopped, fine):
 @pytest.mark.coro(points=1, needs="nothing_raises")
 def test_nothing_ok(fine):
     """without a failure it gives all values in the order of the keys"""
-    check.returns(fine, [f"<{key}>" for key in fine.given], sequence=True)
+    check.returns(fine, [fine.answer(key) for key in fine.given], sequence=True)
     check.all_together(fine, fine.given, takes=max(fine.given.values()))

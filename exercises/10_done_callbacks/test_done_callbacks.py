@@ -5,11 +5,11 @@ import pytest
 from pytest_coro_plugin import check, world
 
 
-async def play(exercise, service, callback, prop, latency, errors):
+async def play(exercise, service, callback, prop, draw, latency, errors):
     """Run all requests of ``latency`` with a book that notes who writes into it, and when."""
     book = prop.journal_dict(callback("key", "value", type="book"))
     await exercise.run_all(service(latency=latency, errors=errors), list(latency), book)
-    expected = {key: type(errors[key]).__name__ if key in errors else f"<{key}>" for key in latency}
+    expected = {key: type(errors[key]).__name__ if key in errors else draw.answer(key) for key in latency}
     return {"book": book.number, "entries": expected, "latency": latency}
 
 
@@ -18,7 +18,7 @@ async def three(exercise, service, callback, prop, draw, clock):
     """Three requests; the fastest fails. Then some time passes: who writes late?"""
     latency = draw.latency({"a": 3, "b": 1, "c": 2})
     error = draw.pick(ValueError("no"), [KeyError("no"), OSError("no"), ValueError("no")])
-    given = await play(exercise, service, callback, prop, latency, {min(latency, key=latency.get): error})
+    given = await play(exercise, service, callback, prop, draw, latency, {min(latency, key=latency.get): error})
     await clock.sleep(10)
     return given
 
@@ -28,14 +28,14 @@ async def five(exercise, service, callback, prop, draw):
     """Five requests; the slowest and one in between fail."""
     latency = draw.latency({"p": 2, "q": 5, "r": 1, "s": 4, "t": 3})
     order = sorted(latency, key=latency.get)
-    return await play(exercise, service, callback, prop, latency, {order[2]: LookupError("lost"), order[4]: OSError("down")})
+    return await play(exercise, service, callback, prop, draw, latency, {order[2]: LookupError("lost"), order[4]: OSError("down")})
 
 
 @world(orders=24)
 async def any_order(exercise, service, callback, prop, draw):
     """Three requests that end in every possible order; one fails."""
     latency = draw.latency({"x": 3, "y": 1, "z": 2})
-    return await play(exercise, service, callback, prop, latency, {max(latency, key=latency.get): RuntimeError("no")})
+    return await play(exercise, service, callback, prop, draw, latency, {max(latency, key=latency.get): RuntimeError("no")})
 
 
 @pytest.mark.coro(points=3)

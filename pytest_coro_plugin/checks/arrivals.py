@@ -96,12 +96,7 @@ def _arrivals(run: Run, record: Call) -> dict[str, Request]:
     """Give the requests that were answered, by the standard value of their key, in the order of their ends."""
     ended = [request for request in requests_of(run, record) if request.outcome == "ok" and request.end_ns is not None]
     ended.sort(key=lambda request: request.end_ns or 0)
-    return {show(_standard(request.key), 10_000): request for request in ended}
-
-
-def _standard(key: object) -> str:
-    """Give the value that a standard service has for a key."""
-    return f"<{key}>"
+    return {show(run.answer(request.key), 10_000): request for request in ended}
 
 
 def _fits(run: Run, hit: Request, wanted: Mapping[Value, Value]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from .._clock import to_ns
 from ..protocol import ErrorSpec, Method
-from ..values import Value, freeze, portable
+from ..values import Value, freeze, minted, portable
 from .base import Plan, Service, error_spec
 
 FETCH = Method("fetch", "async", ("key",))
@@ -20,7 +20,7 @@ FETCH_BLOCKING = Method("fetch_blocking", "blocking", ("key",))
 
 @dataclass
 class Api(Service):
-    """The standard ``api``: ``await api.fetch(key)`` gives ``values[key]`` (default ``"<key>"``) after ``latency[key]`` seconds.
+    """The standard ``api``: ``await api.fetch(key)`` gives ``values[key]`` (by default its own, see ``values.minted``) after ``latency[key]`` seconds.
 
     Args:
         latency: seconds per key; a key that is not in it raises LookupError at once.
@@ -49,7 +49,7 @@ class Api(Service):
 
     def value(self, key: Hashable) -> Value:
         """Give the value of a key as plain data."""
-        return portable(self.values[key]) if key in self.values else f"<{key}>"
+        return portable(self.values[key]) if key in self.values else minted(key, self.seed)
 
     def _answer(self, key: Hashable) -> Value:
         self.answered.add(key)

@@ -7,7 +7,7 @@ subject gets only a ``Handle``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..protocol import Effect, ErrorSpec, Handle, Method
 from ..values import Value, portable
@@ -28,11 +28,12 @@ class Plan:
 
 @dataclass
 class Service:
-    """One simulated service. Subclasses give ``type``, ``methods`` and ``plan``."""
+    """One simulated service. Subclasses give ``type``, ``methods`` and ``plan``; ``seed`` is that of the run."""
 
     number: int
     type: str = "service"
     methods: tuple[Method, ...] = ()
+    seed: int = field(default=0, kw_only=True)
 
     @property
     def handle(self) -> Handle:
