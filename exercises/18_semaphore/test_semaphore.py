@@ -54,6 +54,17 @@ async def broken(exercise, service, draw):
     return list(errors.values())
 
 
+@world
+async def broken_early(exercise, service, draw):
+    """Nine pages, two slots; the first is slow, and one page breaks while it is under way."""
+    first = draw.number(0, 1, 90)
+    keys = [first + place for place in range(9)]
+    error = ValueError(f"{keys[2]} is broken")
+    latency = dict.fromkeys(keys, 1) | {first: 5.5}
+    await exercise.fetch_limited(service(latency=latency, errors={keys[2]: error}), keys, 2)
+    return [error]
+
+
 @pytest.mark.coro(points=2)
 def test_results(eight, any_order, few, none):
     """the values come back in the order of the keys"""
@@ -88,7 +99,8 @@ def test_hygiene(eight, any_order, few, single, none):
 
 
 @pytest.mark.coro(points=2, needs="results")
-def test_error_frees_the_slot(broken):
+def test_error_frees_the_slot(broken, broken_early):
     """a broken request gives its slot back, and its error comes out"""
-    check.error_frees_the_slot(broken, broken.given)
-    check.never_blocks(broken)
+    for run in (broken, broken_early):
+        check.error_frees_the_slot(run, run.given)
+    check.never_blocks(broken, broken_early)
