@@ -22,6 +22,7 @@ from ._exchange import Exchange
 from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
 from ._patience import Patience
+from ._pools import submitted_jobs
 from ._recorder import Recorder
 from ._steady import ordered_sets, steady
 from .errors import StuckError
@@ -83,10 +84,11 @@ class Host(Exchange):
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Everything that must be put back: clocks, loops, tripwires, the watch on coroutines that nobody awaits."""
+        """Everything that must be put back: clocks, loops, pools, tripwires, the watch on coroutines that nobody awaits."""
         with ExitStack() as stack:
             stack.enter_context(virtual_loops(self.make_loop))
             stack.enter_context(ordered_sets())
+            stack.enter_context(submitted_jobs())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
             stack.enter_context(_unawaited.watch(self.owns, self._found_unawaited))
             stack.enter_context(Tripwire(self.owns, self.found, outside=self._let_pass))
