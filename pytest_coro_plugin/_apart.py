@@ -78,7 +78,7 @@ class Child:
 
 
 def _message(body: bytes) -> tuple[str, list[p.Report], Any]:
-    message = wire.decode(body)
+    message = wire.decode(body, trusted=False)
     if not (isinstance(message, tuple) and len(message) == 3 and isinstance(message[0], str) and isinstance(message[1], list)):
         raise ProtocolError("a frame that is no message")
     return message

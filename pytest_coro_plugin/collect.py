@@ -18,7 +18,7 @@ from typing import Any
 from .errors import CheckFailed, UsageError
 from .results import CheckResult, ExerciseResult
 from .run import Run
-from .runner import Session
+from .runner import Player, Session
 from .verdict import exercise_result, failed, passed
 from .worlds import World
 
@@ -65,7 +65,16 @@ class TestFile:
         )
         self._refuse_unknown_worlds()
 
-    def judge(self, answer: Path, *, seed: int = 0, ties: str = "fifo", apart: bool = False, lang: str = "en") -> ExerciseResult:
+    def judge(
+        self,
+        answer: Path,
+        *,
+        seed: int = 0,
+        ties: str = "fifo",
+        apart: bool = False,
+        lang: str = "en",
+        player: Callable[[], Player] | None = None,
+    ) -> ExerciseResult:
         """Judge one answer.
 
         Args:
@@ -74,8 +83,9 @@ class TestFile:
             ties: ``fifo``, ``lifo`` or ``seeded:N``.
             apart: run the answer in a child process.
             lang: language of the feedback, ``en`` or ``zh``.
+            player: starts whoever runs the answer, in another way than ``apart`` would.
         """
-        with Session(answer, apart=apart, seed=seed, ties=ties) as session:
+        with Session(answer, apart=apart, seed=seed, ties=ties, player=player) as session:
             return exercise_result(self.exercise, [self._evaluate(case, session, lang) for case in self.cases])
 
     def earns_all(self, answer: Path, *, seed: int = 0, ties: str = "fifo") -> bool:

@@ -6,8 +6,9 @@ port between the two sides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from .completion import CompletionOrder, orders, parse_token
 from .errors import UsageError
@@ -16,8 +17,19 @@ from .run import Run
 from .worlds import World
 
 if TYPE_CHECKING:
-    from ._apart import Child
     from ._student import LearnerFile
+
+
+class Player(Protocol):
+    """Whoever runs one answer in another process, run after run, and is asked by a judge."""
+
+    alive: bool
+
+    def play(self, judge: Judge) -> None:
+        """Let it play one run for this judge; whatever goes wrong is told to the judge."""
+
+    def close(self) -> None:
+        """End it."""
 
 
 class Session:
@@ -30,6 +42,7 @@ class Session:
         ties: order of events with one deadline: ``fifo``, ``lifo`` or ``seeded:N``.
         order: replay this completion order only (a token such as ``0.2.1``).
         limit_s: real seconds that a child may stay silent before it is ended.
+        player: starts whoever runs the answer apart; by default a plain child process. With it ``apart`` is meant.
     """
 
     def __init__(
@@ -41,12 +54,15 @@ class Session:
         ties: str = "fifo",
         order: str | None = None,
         limit_s: float = 10.0,
+        player: Callable[[], Player] | None = None,
     ) -> None:
+        apart = apart or player is not None
         self.answer, self.apart, self.seed, self.ties, self.limit_s = Path(answer), apart, seed, ties, limit_s
         self._replay = _prefix(order)
         self._played: dict[World, tuple[Run, ...]] = {}
         self._learner: LearnerFile | None = None
-        self._child: Child | None = None
+        self._start = player or self._start_child
+        self._child: Player | None = None
 
     def play(self, world: World) -> tuple[Run, ...]:
         """Play a world, or give what was played before: one run per completion order, the planned latencies first."""
@@ -91,11 +107,14 @@ class Session:
         subject.play(judge, self._learner)
 
     def _play_apart(self, judge: Judge) -> None:
+        if self._child is None or not self._child.alive:
+            self._child = self._start()
+        self._child.play(judge)
+
+    def _start_child(self) -> Player:
         from ._apart import Child
 
-        if self._child is None or not self._child.alive:
-            self._child = Child(self.answer, limit_s=self.limit_s)
-        self._child.play(judge)
+        return Child(self.answer, limit_s=self.limit_s)
 
 
 def _prefix(order: str | None) -> tuple[int, ...] | None:

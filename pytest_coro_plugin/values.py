@@ -19,6 +19,7 @@ from typing import Any, TypeAlias
 DEPTH_MAX = 40
 ITEMS_MAX = 20_000
 TEXT_MAX_CHARS = 200_000
+INT_MAX_BITS = 14_000  # Python writes no longer number as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _base_scalar(base: type, value: Any) -> object:
 def _scalar(value: object) -> Value:
     if isinstance(value, str | bytes) and len(value) > TEXT_MAX_CHARS:
         return Opaque("too big", f"text of more than {TEXT_MAX_CHARS} characters")
-    if type(value) is int and value.bit_length() > 8 * TEXT_MAX_CHARS:
+    if type(value) is int and value.bit_length() > INT_MAX_BITS:
         return Opaque("too big", "a giant number")
     return value  # type: ignore[return-value]
 

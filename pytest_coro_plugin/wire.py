@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
-from . import protocol, run, trace, values
+from . import protocol, run, shapes, trace, values
 from .errors import ProtocolError
 
 FRAME_MAX_BYTES = 4 * 1024 * 1024
@@ -41,14 +41,18 @@ def encode(message: object) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-def decode(body: bytes) -> Any:
+def decode(body: bytes, *, trusted: bool = True) -> Any:
     """Read the JSON of one frame.
+
+    Args:
+        body: the JSON.
+        trusted: whether the other side is ours; else each field of a record is looked at (``shapes``).
 
     Raises:
         ProtocolError: it is no message.
     """
     try:
-        return _unpack(json.loads(body))
+        return _unpack(json.loads(body), trusted)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ProtocolError(f"not a message: {type(error).__name__}") from error
 
@@ -93,18 +97,18 @@ def _pack(value: object) -> object:
 
 
 _INF = float("inf")
-_CONTAINERS: dict[str, Callable[[Any], Any]] = {
-    "list": lambda items: [_unpack(item) for item in items],
-    "tuple": lambda items: tuple(_unpack(item) for item in items),
-    "frozenset": lambda items: frozenset(_unpack(item) for item in items),
-    "dict": lambda pairs: {_unpack(key): _unpack(item) for key, item in pairs},
-    "bytes": bytes.fromhex,
-    "float": float,
-    "complex": lambda parts: complex(*map(_unpack, parts)),
+_CONTAINERS: dict[str, Callable[[Any, bool], Any]] = {
+    "list": lambda items, trusted: [_unpack(item, trusted) for item in items],
+    "tuple": lambda items, trusted: tuple(_unpack(item, trusted) for item in items),
+    "frozenset": lambda items, trusted: frozenset(_unpack(item, trusted) for item in items),
+    "dict": lambda pairs, trusted: {_unpack(key, trusted): _unpack(item, trusted) for key, item in pairs},
+    "bytes": lambda text, trusted: bytes.fromhex(text),
+    "float": lambda text, trusted: float(text),
+    "complex": lambda parts, trusted: complex(*(_unpack(part, trusted) for part in parts)),
 }
 
 
-def _unpack(value: Any) -> Any:
+def _unpack(value: Any, trusted: bool) -> Any:
     if not isinstance(value, dict):
         if isinstance(value, list):
             raise ProtocolError("a list without a tag")
@@ -113,6 +117,6 @@ def _unpack(value: Any) -> Any:
         raise ProtocolError("an object needs exactly one tag")
     ((tag, content),) = value.items()
     if tag in _CONTAINERS:
-        return _CONTAINERS[tag](content)
-    record = _RECORDS[tag]
-    return record(*[_unpack(item) for item in content])
+        return _CONTAINERS[tag](content, trusted)
+    record, items = _RECORDS[tag], [_unpack(item, trusted) for item in content]
+    return record(*(items if trusted else shapes.fitting(record, items)))
