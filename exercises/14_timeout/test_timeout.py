@@ -62,6 +62,7 @@ async def cancelled(exercise, service, draw, clock):
     await clock.sleep(moment)
     call.cancel()
     await clock.sleep(20)
+    return key
 
 
 @pytest.mark.coro(points=2)
@@ -115,3 +116,4 @@ def test_errors_pass(failing):
 def test_cancel_passes(cancelled):
     """a cancellation from outside comes out at once, as a cancellation"""
     check.ends_cancelled(cancelled, after=0)
+    check.gives_up(cancelled, cancelled.given, soon=True)

@@ -57,8 +57,14 @@ def ends_cancelled(run: Run, *, after: float | None = None, call: int | None = N
         raise CheckFailed("SLOW_CANCEL", facts, runs=(run,))
 
 
-def gives_up(run: Run, key: object, *, call: int | None = None) -> None:
-    """Check that the request of a key was cancelled by the program and had ended when the call returned.
+def gives_up(run: Run, key: object, *, soon: bool = False, call: int | None = None) -> None:
+    """Check that the request of a key was cancelled by the program and had ended when the call was over.
+
+    Args:
+        run: what the judge saw.
+        key: what was asked for.
+        soon: it may end some turns of the loop later, in the same instant.
+        call: which call, from 0; by default the last.
 
     Raises:
         CheckFailed: NO_CALLS, TOO_LATE when it was waited for, or NOT_CANCELLED.
@@ -75,10 +81,12 @@ def gives_up(run: Run, key: object, *, call: int | None = None) -> None:
             until: dict[str, Fact] = (
                 {"until": _after_begin(request.end_ns, record)} if request.end_ns is not None and request.outcome == "ok" else {}
             )
+            if until and record.cancelled_ns is not None:
+                until["outside"] = 1
             if any(left.cancelling for left in record.leftovers):
                 until = {"cancelling": 1, "count": len(record.leftovers)}
             raise CheckFailed("NOT_CANCELLED", facts | until, runs=(run,), site=request.site)
-        if any(left.cancelling for left in record.leftovers):
+        if not soon and any(left.cancelling for left in record.leftovers):
             raise CheckFailed(
                 "NOT_CANCELLED",
                 facts | {"cancelling": 1, "count": len(record.leftovers)},
