@@ -6,7 +6,19 @@
     ├── UnknownHint         an exercise has no such hint; names those that it has
     ├── BadName             no exercise can be called so; shows what a name looks like
     ├── NameTaken           there is an exercise of that name or number; names it
-    └── JuryNotSworn        the process that should judge mutants did not come up; says how it ended
+    ├── JuryNotSworn        the process that should judge mutants did not come up; says how it ended
+    ├── ChildNotMade        no child could be made to run an answer in; says how it ended
+    ├── JailError           a layer of the jail cannot be had on this machine; names it
+    ├── NoSuchPath          something that should be graded does not exist; names every such path
+    ├── BadDownload         a class download cannot be understood; names the file
+    ├── ExtraNeeded         a library of an extra is not installed; says what to install
+    ├── PolicyError         a policy cannot be read; names every fault at once
+    ├── UnknownLearner      the gradebook knows no such learner or exercise
+    └── BookError           the gradebook cannot be used as it is; names the file
+        ├── UnsafePlace     it lies where a lock or a write may be lost, such as a network file system
+        ├── NewerBook       a newer grader wrote it
+        ├── DamagedBook     the file is no gradebook, or its content contradicts itself
+        └── BookBusy        another process has kept it locked for too long
 
 Floor 0: stands on nothing. An error carries its facts and survives pickling.
 """
@@ -118,3 +130,149 @@ class JuryNotSworn(GraderError):
 
     def __str__(self) -> str:
         return f"the process that judges mutants did not come up: {self.how}"
+
+
+class ChildNotMade(GraderError):
+    """No child could be made to run an answer in. It is a fault of ours or of the machine, never of the learner.
+
+    Args:
+        how: how it ended.
+    """
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+    def __str__(self) -> str:
+        return f"no child could be made to run the answer in: {self.how}; 'grader doctor' tells what this machine gives"
+
+
+class JailError(GraderError):
+    """A layer of the jail cannot be had on this machine.
+
+    Args:
+        layer: which.
+        why: what the kernel said.
+    """
+
+    def __init__(self, layer: str, why: str) -> None:
+        super().__init__(layer, why)
+        self.layer = layer
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"the jail cannot be shut on this machine ({self.layer}): {self.why}; grader doctor tells what holds here"
+
+
+class NoSuchPath(GraderError):
+    """Something that should be graded does not exist.
+
+    Args:
+        paths: every such path, as it was written.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__(tuple(paths))
+        self.paths = tuple(paths)
+
+    def __str__(self) -> str:
+        return f"there is no {', '.join(self.paths)}"
+
+
+class BadDownload(GraderError):
+    """A class download cannot be understood.
+
+    Args:
+        file: which file of it.
+        why: what is wrong.
+    """
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(file, why)
+        self.file = file
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.file} cannot be understood: {self.why}; download the class again"
+
+
+class ExtraNeeded(GraderError):
+    """A library that is not part of the learner's install is missing.
+
+    Args:
+        extra: the extra that brings it.
+        what: for what it is needed.
+    """
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(extra, what)
+        self.extra = extra
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.what} needs more than the learner's install: pip install -e '.[{self.extra}]'"
+
+
+class PolicyError(GraderError):
+    """A policy cannot be read.
+
+    Args:
+        faults: what is wrong, one sentence each.
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(tuple(faults))
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "policy: " + "; ".join(self.faults)
+
+
+class UnknownLearner(GraderError):
+    """The gradebook has no submission of that learner, or none for that exercise.
+
+    Args:
+        learner: who was asked for.
+        exercise: for which exercise, "" for any.
+    """
+
+    def __init__(self, learner: str, exercise: str = "") -> None:
+        super().__init__(learner, exercise)
+        self.learner = learner
+        self.exercise = exercise
+
+    def __str__(self) -> str:
+        return f"the gradebook has nothing of {self.learner!r}" + (f" for {self.exercise}" if self.exercise else "")
+
+
+class BookError(GraderError):
+    """The gradebook cannot be used as it is.
+
+    Args:
+        path: the file.
+        why: what is wrong.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.why}"
+
+
+class UnsafePlace(BookError):
+    """It lies where a lock or a write may be lost."""
+
+
+class NewerBook(BookError):
+    """A newer grader wrote it."""
+
+
+class DamagedBook(BookError):
+    """The file is no gradebook, or its content contradicts itself."""
+
+
+class BookBusy(BookError):
+    """Another process has kept it locked for too long."""

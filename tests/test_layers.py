@@ -31,8 +31,8 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {"pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report __init__"},
     ],
     "grader": [
-        {"words": "errors mutations"},
-        {"parts": "exercise folder mutants jury"},
+        {"words": "errors mutations submission rejections"},
+        {"parts": "exercise folder mutants jury", "intake": "intake", "marks": "gradebook policy"},
         {"commands": "verify mutate new"},
         {"command line": "cli __init__ __main__"},
     ],

@@ -61,6 +61,11 @@ def pins() -> dict[str, tuple[str, int]]:
     return found
 
 
+def locked_requirements() -> list[str]:
+    extras = PROJECT["project"]["optional-dependencies"]
+    return [*PROJECT["project"]["dependencies"], *extras["grading"], *extras["dev"]]
+
+
 def test_nothing_stray_lies_at_the_top() -> None:
     assert {name.split("/")[0] for name in tracked()} <= TOP
 
@@ -93,7 +98,7 @@ def test_the_forbidden_patterns_find_what_they_should(pattern: re.Pattern[str], 
 
 
 def test_every_pin_has_hashes_and_fits_the_project() -> None:
-    wanted = PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["dev"]
+    wanted = locked_requirements()
     locked = pins()
 
     assert all(hashes for _, hashes in locked.values())
@@ -103,7 +108,7 @@ def test_every_pin_has_hashes_and_fits_the_project() -> None:
 
 
 def test_the_lock_was_written_for_the_requirements_of_today() -> None:
-    wanted = PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["dev"]
+    wanted = locked_requirements()
     noted = re.findall(r"^# from: (.+)$", text_of("requirements.lock"), re.MULTILINE)
 
     assert noted == sorted(wanted), "pyproject.toml has changed since: run scripts/lock"
