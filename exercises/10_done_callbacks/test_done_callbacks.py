@@ -28,7 +28,9 @@ async def five(exercise, service, callback, prop, draw):
     """Five requests; the slowest and one in between fail."""
     latency = draw.latency({"p": 2, "q": 5, "r": 1, "s": 4, "t": 3})
     order = sorted(latency, key=latency.get)
-    return await play(exercise, service, callback, prop, draw, latency, {order[2]: LookupError("lost"), order[4]: OSError("down")})
+    return await play(
+        exercise, service, callback, prop, draw, latency, {order[2]: LookupError("lost"), order[4]: OSError("down")}
+    )
 
 
 @world(orders=24)

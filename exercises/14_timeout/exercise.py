@@ -9,7 +9,8 @@ async def fetch_or(api, key, limit: float, default: object) -> object:
     request must have been cancelled, and must have ended: nothing may still be running.
 
     The default is for what takes too long, and for nothing else. An error of the request must come out
-    unchanged. When ``fetch_or`` itself is cancelled from outside, the cancellation must come out at once.
+    unchanged. When ``fetch_or`` itself is cancelled from outside, the cancellation must come out at once,
+    and the request must be cancelled as well.
 
     Args:
         api: the service; ``await api.fetch(key)`` gives a value or raises an exception. A cancelled request
