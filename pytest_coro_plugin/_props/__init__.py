@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import containers, contexts, coroutines, factories, heart, jobs, journals, pools, readers, streams, tasks, users
+from . import containers, contexts, coroutines, factories, heart, jobs, journals, listeners, pools, readers, streams, tasks, users
 
 MAKERS: dict[str, Callable[..., Any]] = {
     **streams.MAKERS,
@@ -29,6 +29,7 @@ DRIVERS: dict[str, Callable[..., Any]] = {
     **users.DRIVERS,
     **tasks.DRIVERS,
     **jobs.DRIVERS,
+    **listeners.DRIVERS,
 }
 
 __all__ = ["DRIVERS", "MAKERS"]

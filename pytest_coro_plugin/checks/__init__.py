@@ -32,6 +32,7 @@ from .results import raises, returns
 from .shutdown import gives_grace, reports_jobs, starts_jobs, stops_at_once, takes_no_more, waits_for_clean_up
 from .slots import error_frees_the_slot, limit_kept, slots_used
 from .states import describes
+from .subscribers import hears, hears_at_once, hears_beside_cancelled, reading_ends
 from .timing import takes
 
 __all__ = [
@@ -40,13 +41,14 @@ __all__ = [
     "carries_own_ids", "clock_stands_at", "closed_once", "closes", "collects", "describes", "does_without",
     "ends_cancelled", "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",
     "error_frees_the_slot", "errors_recorded", "failure_forgotten", "fetched_once", "finds_all", "first_come_first_served",
-    "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles",
+    "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
+    "hears_at_once", "hears_beside_cancelled",
     "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins",
     "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept", "loop_stays_free",
     "loops_closed", "losers_cancelled", "never_blocks", "no_connection_idle", "no_more_attempts",
     "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",
     "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises", "raises_group", "rate_kept",
-    "reads_ahead", "released", "reports_jobs", "requests_ended", "returns", "runs_beside", "runs_in_turn", "shown",
+    "reading_ends", "reads_ahead", "released", "reports_jobs", "requests_ended", "returns", "runs_beside", "runs_in_turn", "shown",
     "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "starts_jobs", "still_waits", "stops",
     "stops_asking", "stops_at_once", "survives", "takes", "takes_no_more", "waits_for_clean_up",
     "waits_for_commit", "waits_for_quiet", "waits_never", "workers_used",

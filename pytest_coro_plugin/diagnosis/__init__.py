@@ -13,7 +13,7 @@ from ..errors import CheckFailed
 from ..results import Diagnosis
 from ..run import Run, Site
 from ..words import clean, translator
-from . import later, lifetimes, programs, requests, sharing, universal
+from . import exchanges, later, lifetimes, programs, requests, sharing, universal
 from .catalogue import Entry, Rank, fill, shortened
 
 CATALOGUE: dict[str, Entry] = {
@@ -25,6 +25,7 @@ CATALOGUE: dict[str, Entry] = {
         *programs.CONSEQUENCES,
         *lifetimes.ENTRIES,
         *sharing.ENTRIES,
+        *exchanges.ENTRIES,
         *later.ENTRIES,
         *requests.GENERIC,
     )

@@ -33,8 +33,8 @@ PROMISED = """
 ORDERS = set(
     """
     Add Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
-    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
-    Stop Store Take Try Use Wait Write
+    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Register Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
+    Stop Store Take Try Use Wait Wake Write
     """.split()
 )
 # A Chinese cause has its order before the first colon. It may begin with a time or a place, so the order is looked for in that part.

@@ -115,6 +115,10 @@ ALL_CHECKS = {
     "gives_grace": lambda given: checks.gives_grace(given, {"a": (0, 1)}, stop=5, grace=4),
     "waits_for_clean_up": lambda given: checks.waits_for_clean_up(given, ["a"], stop=5),
     "stops_at_once": lambda given: checks.stops_at_once(given, {"a": 0}, stop=5, grace=4),
+    "hears": lambda given: checks.hears(given, []),
+    "hears_at_once": lambda given: checks.hears_at_once(given, []),
+    "hears_beside_cancelled": lambda given: checks.hears_beside_cancelled(given, []),
+    "reading_ends": lambda given: checks.reading_ends(given, []),
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
