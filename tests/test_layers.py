@@ -32,7 +32,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
     ],
     "grader": [
         {"words": "errors mutations submission rejections"},
-        {"parts": "exercise folder mutants jury", "intake": "intake", "marks": "gradebook policy"},
+        {"parts": "exercise folder mutants jury", "intake": "intake", "marks": "gradebook policy", "jail": "jail"},
         {"commands": "verify mutate new"},
         {"command line": "cli __init__ __main__"},
     ],

@@ -1,0 +1,118 @@
+"""The few things that the jail asks of the kernel and that Python has no words for.
+
+Floor 1, part of ``jail``; stands on ``table``. Each function is one system call, or one of its uses; a refusal is an ``OSError`` with the kernel's errno.
+It decides nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+from functools import lru_cache
+from typing import Any
+
+from .table import numbers, this_machine
+
+PR_SET_PDEATHSIG, PR_SET_NAME, PR_GET_NAME, PR_SET_NO_NEW_PRIVS, PR_SET_VMA = 1, 15, 16, 38, 0x53564D41
+_SECCOMP_SET_MODE_FILTER = 1
+_NEW_LISTENER, _WAIT_KILLABLE = 1 << 3, 1 << 5
+_CAPABILITY_VERSION = 0x20080522
+
+
+@lru_cache(maxsize=1)
+def _library() -> Any:
+    library = ctypes.CDLL(None, use_errno=True)
+    library.syscall.restype = ctypes.c_long
+    return library
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    machine = this_machine()
+    return numbers(machine) if machine is not None else {}
+
+
+def call(name: str, *args: int) -> int:
+    """Make a system call by name; pointers are addresses.
+
+    Raises:
+        OSError: the kernel refuses.
+    """
+    given = int(_library().syscall(ctypes.c_long(_numbers()[name]), *map(ctypes.c_long, args)))
+    if given == -1:
+        error = ctypes.get_errno()
+        raise OSError(error, os.strerror(error), name)
+    return given
+
+
+def prctl(option: int, value: int) -> None:
+    """Set one property of the calling thread."""
+    call("prctl", option, value, 0, 0, 0)
+
+
+def drop_capabilities() -> None:
+    """Give up every capability, for good once no new privileges can be had."""
+    header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION, 0), 8)
+    nothing = ctypes.create_string_buffer(24)
+    call("capset", ctypes.addressof(header), ctypes.addressof(nothing))
+
+
+def install_filter(code: bytearray, *, listen: bool) -> int:
+    """Install a seccomp program on the calling thread.
+
+    Args:
+        code: instructions of 8 bytes.
+        listen: give the descriptor at which questions arrive.
+
+    Returns:
+        The listener's descriptor, which closes on exec; -1 without ``listen``.
+    """
+    room = (ctypes.c_char * len(code)).from_buffer(code)
+    program = ctypes.create_string_buffer(struct.pack("@HP", len(code) // 8, ctypes.addressof(room)))
+    if not listen:
+        call("seccomp", _SECCOMP_SET_MODE_FILTER, 0, ctypes.addressof(program))
+        return -1
+    try:
+        return call("seccomp", _SECCOMP_SET_MODE_FILTER, _NEW_LISTENER | _WAIT_KILLABLE, ctypes.addressof(program))
+    except OSError as error:
+        if error.errno != 22:  # EINVAL: older than 5.19, where a signal may interrupt a question; it is asked again then
+            raise
+        return call("seccomp", _SECCOMP_SET_MODE_FILTER, _NEW_LISTENER, ctypes.addressof(program))
+
+
+def landlock_version() -> int:
+    """Tell which version of Landlock there is; 0 where there is none."""
+    try:
+        return call("landlock_create_ruleset", 0, 0, 1)
+    except OSError:
+        return 0
+
+
+def landlock_ruleset(files: int, network: int, scopes: int) -> int:
+    """Make a set of rules that handles these rights; gives its descriptor.
+
+    Args:
+        files: rights on files.
+        network: rights on ports; 0 before version 4.
+        scopes: 0 before version 6.
+    """
+    words = [files] + ([network] if network or scopes else []) + ([scopes] if scopes else [])
+    attributes = ctypes.create_string_buffer(struct.pack(f"={len(words)}Q", *words), 8 * len(words))
+    return call("landlock_create_ruleset", ctypes.addressof(attributes), 8 * len(words), 0)
+
+
+def landlock_allow(ruleset: int, rights: int, descriptor: int) -> None:
+    """Allow these rights on a file, or on everything under a folder."""
+    rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, descriptor), 12)
+    call("landlock_add_rule", ruleset, 1, ctypes.addressof(rule), 0)
+
+
+def landlock_restrict(ruleset: int, *, quiet: bool) -> None:
+    """Put the calling thread under these rules, for good.
+
+    Args:
+        ruleset: its descriptor.
+        quiet: keep refusals out of the machine's audit log; needs version 7.
+    """
+    call("landlock_restrict_self", ruleset, 1 if quiet else 0)
