@@ -55,7 +55,8 @@ def test_waits(doubled):
 
 
 @pytest.mark.coro(points=2)
-def test_main(started):
+def test_main(started, doubled):
     """main runs double on a loop of its own, closes it and gives the number itself"""
     check.returns(started, 2 * started.given, plain=True)
     check.loops_closed(started)
+    check.lasts(started, as_long_as=doubled)

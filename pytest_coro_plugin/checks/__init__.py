@@ -19,7 +19,7 @@ from .groups import raises_group
 from .hygiene import all_awaited, leaves_nothing, loop_stays_free, never_blocks
 from .kinds import is_coroutine_function
 from .latches import passes_at_once, released, sleeps, still_waits
-from .loops import generator_closed, leftover_cancelled, loops_closed, one_loop
+from .loops import generator_closed, lasts, leftover_cancelled, loops_closed, one_loop
 from .miniloop import clock_stands_at, does_without, error_comes_out, gives_results, runs_in_turn, waits_never
 from .moments import called_at, called_with
 from .order import asked, asked_once, one_at_a_time
@@ -43,7 +43,7 @@ __all__ = [
     "error_frees_the_slot", "errors_recorded", "failure_forgotten", "fetched_once", "finds_all", "first_come_first_served",
     "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
     "hears_at_once", "hears_beside_cancelled",
-    "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins",
+    "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins", "lasts",
     "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept", "loop_stays_free",
     "loops_closed", "losers_cancelled", "never_blocks", "no_connection_idle", "no_more_attempts",
     "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",

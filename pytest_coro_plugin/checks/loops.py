@@ -9,7 +9,7 @@ from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
 from ..values import ErrorValue, portable
 from .gate import call_of, require
-from .measure import duration_ns, heard_of, requests_of, seconds_text
+from .measure import TOLERANCE_NS, duration_ns, heard_of, requests_of, seconds_text, took_ns
 from .symptoms import error_text
 
 
@@ -33,6 +33,23 @@ def loops_closed(run: Run, *, code: str = "LOOP_NOT_CLOSED", error: BaseExceptio
         told = portable(error) if error is not None else None
         facts |= {"error": error_text(told)} if isinstance(told, ErrorValue) else {}
         raise CheckFailed(code, facts, runs=(run,))
+
+
+def lasts(run: Run, *, as_long_as: Run) -> None:
+    """Check that a plain function let at least as much time pass as the coroutine function did that it has to run.
+
+    Args:
+        run: what the judge saw of the plain function.
+        as_long_as: what it saw of the coroutine function alone.
+
+    Raises:
+        CheckFailed: NO_LOOP.
+    """
+    record, alone = call_of(run, plain=True), call_of(as_long_as, plain=True)
+    took, wanted = took_ns(record, run), took_ns(alone, as_long_as)
+    if wanted - took > TOLERANCE_NS:
+        facts: dict[str, Fact] = {"name": record.name, "coroutine": alone.name}
+        raise CheckFailed("NO_LOOP", facts | {"took": seconds_text(took), "expected": seconds_text(wanted)}, runs=(run,))
 
 
 def one_loop(run: Run, count: int) -> None:

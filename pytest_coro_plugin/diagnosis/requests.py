@@ -9,7 +9,9 @@ from ..words import N_
 from .catalogue import Entry, Rank
 
 SPECIFIC = (
-    Entry("NO_LOOP", Rank.SPECIFIC, (N_("Run the coroutine on a loop in {name}: it made no event loop at all."),),
+    Entry("NO_LOOP", Rank.SPECIFIC,
+        (N_("Run {coroutine} on the loop in {name}: that was over after {took} s, and {coroutine} takes {expected} s."),
+         N_("Run the coroutine on a loop in {name}: it made no event loop at all.")),
         why=(N_("A plain function cannot await. asyncio.run makes a loop, runs the coroutine and closes the loop."),), next_step=(N_("return asyncio.run(...) with the coroutine in the brackets"),)),
     Entry("NO_CALLS", Rank.SPECIFIC, (N_("Ask the service: {name} never called api.fetch, although {count} answers were wanted."),),
         why=(N_("The values come from the service; with other data an answer made up here is wrong."),), next_step=(N_("await api.fetch(key) asks for one value."),)),

@@ -76,6 +76,7 @@ ALL_CHECKS = {
     "gives_up": lambda given: checks.gives_up(given, "a"),
     "lets_error_out": lambda given: checks.lets_error_out(given, ValueError("b")),
     "stops": checks.stops,
+    "lasts": lambda given: checks.lasts(given, as_long_as=good),
     "one_loop": lambda given: checks.one_loop(given, 2),
     "leftover_cancelled": lambda given: checks.leftover_cancelled(given, "a", "b"),
     "generator_closed": lambda given: checks.generator_closed(given, "a"),
