@@ -17,7 +17,8 @@ from .table import numbers, this_machine
 PR_SET_PDEATHSIG, PR_SET_NAME, PR_GET_NAME, PR_SET_NO_NEW_PRIVS, PR_SET_VMA = 1, 15, 16, 38, 0x53564D41
 _SECCOMP_SET_MODE_FILTER = 1
 _NEW_LISTENER, _WAIT_KILLABLE = 1 << 3, 1 << 5
-_CAPABILITY_VERSION = 0x20080522
+_CAPABILITY_HEADER = ctypes.create_string_buffer(struct.pack("=Ii", 0x20080522, 0), 8)  # version 3, of the calling thread
+_NO_CAPABILITIES = ctypes.create_string_buffer(24)
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +54,7 @@ def prctl(option: int, value: int) -> None:
 
 def drop_capabilities() -> None:
     """Give up every capability, for good once no new privileges can be had."""
-    header = ctypes.create_string_buffer(struct.pack("=Ii", _CAPABILITY_VERSION, 0), 8)
-    nothing = ctypes.create_string_buffer(24)
-    call("capset", ctypes.addressof(header), ctypes.addressof(nothing))
+    call("capset", ctypes.addressof(_CAPABILITY_HEADER), ctypes.addressof(_NO_CAPABILITIES))
 
 
 def install_filter(code: bytearray, *, listen: bool) -> int:

@@ -41,16 +41,14 @@ class Jail:
         self._filter = policy.program(machine, ask=plan.evidence, futexes=plan.futexes)
         self._lid = policy.lid(machine)
         self._empty = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
-        self._rules = -1
-        if plan.files:
-            with _layer("files"):
-                self._rules = landlock.open_rules(plan.readable)
+        with _layer("files"):
+            self._rules = landlock.Rules(plan.readable) if plan.files else None
 
     def close(self) -> None:
         """Let go of what was prepared, in the process that made it."""
-        for descriptor in {self._rules, self._empty} - {-1}:
-            os.close(descriptor)
-        self._rules = self._empty = -1
+        os.close(self._empty)
+        if self._rules is not None:
+            self._rules.close()
 
     def shut(self, *, keep: Iterable[int] = (), hand_over: Callable[[int], object] | None = None) -> int:
         """Jail this process, for good.
@@ -81,9 +79,9 @@ class Jail:
             kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
-        if plan.files:
+        if self._rules is not None:
             with _layer("files"):
-                landlock.restrict(self._rules, plan.readable)
+                self._rules.put_on()
         with _layer("descriptors"):
             _close_all_but(set(keep), self._empty)
         with _layer("calls"):
