@@ -1,0 +1,139 @@
+"""From a path to an engine that can be trusted: local disk, WAL, every commit on the disk, the newest tables.
+
+Stands on SQLAlchemy and, only when the tables are not the newest, on Alembic. Nothing is written to a file that is no gradebook or that a newer grader wrote.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from ..errors import BookBusy, BookError, DamagedBook, NewerBook, UnsafePlace
+from .places import file_system_of, is_network
+from .tables import HEAD
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+BUSY_SECONDS = 60
+APPLICATION_ID = 0x436F726F  # "Coro", in the head of the file
+_WRITE = "BEGIN IMMEDIATE"
+
+
+def open_engine(path: Path) -> Engine:
+    """Open or make a gradebook.
+
+    Raises:
+        UnsafePlace: it lies on a network file system.
+        NewerBook: a newer grader wrote it.
+        DamagedBook: it is no gradebook.
+        BookError: it cannot be opened or written.
+    """
+    if is_network(kind := file_system_of(path)):
+        raise UnsafePlace(
+            str(path),
+            f"it lies on {kind}, where locks and writes may be lost; keep the gradebook on a local disk and copy it from there",
+        )
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS, "cached_statements": 256},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    try:
+        with explained(path), writing(engine) as connection:
+            _bring_up_to_date(path, connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: nobody else does meanwhile, all of it is kept or nothing."""
+    with engine.connect().execution_options(coro_begin=_WRITE) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into words for the person at the terminal."""
+    try:
+        yield
+    except OperationalError as error:
+        said = str(error.orig)
+        if "locked" in said or "busy" in said:
+            raise BookBusy(str(path), f"another process has kept it locked for {BUSY_SECONDS} s") from error
+        if "full" in said or "disk I/O" in said:
+            raise BookError(
+                str(path), f"it could not be written ({said}); nothing that was recorded is lost: make room and run again"
+            ) from error
+        raise BookError(str(path), said) from error
+    except DatabaseError as error:
+        raise DamagedBook(str(path), f"this is no gradebook, or it is damaged ({error.orig})") from error
+
+
+def _prepare(connection: sqlite3.Connection, record: object) -> None:
+    """Set up a new connection; ``isolation_level`` None leaves it to us when a transaction begins."""
+    connection.isolation_level = None
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode.lower() != "wal":
+        raise sqlite3.OperationalError(f"the write-ahead log is not to be had here (journal mode {mode})")
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("coro_begin", "BEGIN"))
+
+
+def _bring_up_to_date(path: Path, connection: Connection) -> None:
+    version = _version(path, connection)
+    if version == HEAD:
+        return
+    if version is not None and version not in _known_versions():
+        raise NewerBook(str(path), f"a newer grader wrote it (tables {version}, this one knows {HEAD}); update the grader")
+    from alembic import command
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _version(path: Path, connection: Connection) -> str | None:
+    """Give the version of the tables, None for a file that is still empty."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    found = (
+        connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+        if "alembic_version" in tables
+        else []
+    )
+    if len(found) != 1 or "audit" not in tables:
+        raise DamagedBook(str(path), "this is a database, but no gradebook")
+    return str(found[0])
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
+
+
+def _known_versions() -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}

@@ -1,0 +1,216 @@
+"""What is read from a gradebook: each function is one question inside a transaction that its caller began.
+
+Stands on ``tables``, ``policy`` and ``results``. It writes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from pytest_coro_plugin.results import ExerciseResult, from_json
+
+from ..policy import Attempt, Family, Policy, Standing, standing
+from . import audit, tables
+from .records import Change, CheckChange, Key, Override, Run
+from .writing import run_id
+
+Mine = tuple[str, str]  # learner, exercise
+
+
+def source(connection: Connection, sha256: str) -> bytes | None:
+    """Give the bytes of an answer."""
+    return connection.execute(select(tables.blob.c.source).where(tables.blob.c.sha256 == sha256)).scalar()
+
+
+def learners(connection: Connection) -> dict[str, str]:
+    """Give the last known name of every learner."""
+    table = tables.submission.c
+    return {
+        row.learner: row.name for row in connection.execute(select(table.learner, table.name).order_by(table.learner, table.id))
+    }
+
+
+def run_of(connection: Connection, key: Key) -> Run | None:
+    """Give the good run of a key."""
+    found = run_id(connection, key)
+    return None if found is None else _run(connection.execute(select(tables.run).where(tables.run.c.id == found)).one())
+
+
+def faults(connection: Connection) -> tuple[Run, ...]:
+    """Give the newest fault of every key that has no good run."""
+    run = tables.run.c
+    newest: dict[Key, Run] = {}
+    for row in connection.execute(select(tables.run).where(run.fault == 1).order_by(run.id)):
+        found = _run(row)
+        newest[found.key] = found
+    return tuple(found for key, found in newest.items() if run_id(connection, key) is None)
+
+
+def attempts(
+    connection: Connection, pack: str | None, learner: str | None = None, exercise: str | None = None
+) -> dict[Mine, tuple[Attempt, ...]]:
+    """Give attempts by learner and exercise, in the order of their numbers, each with its newest result."""
+    attempt, run = tables.attempt.c, tables.run.c
+    newest = _newest_credit(pack).subquery()
+    query = (
+        select(tables.attempt, run.score, run.max_score, run.fault)
+        .outerjoin(newest, newest.c.attempt_id == attempt.id)
+        .outerjoin(tables.run, run.id == newest.c.run_id)
+        .order_by(attempt.learner, attempt.exercise, attempt.number)
+    )
+    if learner is not None:
+        query = query.where(attempt.learner == learner)
+    if exercise is not None:
+        query = query.where(attempt.exercise == exercise)
+    found: dict[Mine, list[Attempt]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.learner, row.exercise), []).append(_attempt(row))
+    return {mine: tuple(group) for mine, group in found.items()}
+
+
+def scores(connection: Connection, policy: Policy, pack: str | None) -> tuple[Standing, ...]:
+    """Say what counts for every learner and exercise."""
+    points = {(given.learner, given.exercise): given.points for given in overrides(connection)}
+    found = attempts(connection, pack)
+    every = sorted({*found, *points})
+    return tuple(standing(policy, *mine, found.get(mine, ()), override=points.get(mine)) for mine in every)
+
+
+def overrides(connection: Connection) -> tuple[Override, ...]:
+    """Give every override, oldest first."""
+    found = connection.execute(select(tables.override).order_by(tables.override.c.id))
+    return tuple(Override(row.learner, row.exercise, Fraction(row.points), row.reason, row.author, row.made) for row in found)
+
+
+def policy(connection: Connection) -> str | None:
+    """Give the text of the policy in force."""
+    return connection.execute(select(tables.policy.c.text).order_by(tables.policy.c.id.desc()).limit(1)).scalar()
+
+
+def position(connection: Connection) -> int:
+    """Give the number of the last credit."""
+    return connection.execute(select(func.max(tables.credit.c.id))).scalar() or 0
+
+
+def changes(connection: Connection, since: int) -> tuple[Change, ...]:
+    """Compare the newest result of each attempt with the one that it had at ``since``."""
+    before, after = (
+        {row.attempt_id: row.run_id for row in connection.execute(_newest_credit(None, until))} for until in (since, None)
+    )
+    attempt = tables.attempt.c
+    moved = {number for number, run in after.items() if before.get(number) != run}
+    found: list[Change] = []
+    for row in connection.execute(select(tables.attempt).order_by(attempt.learner, attempt.exercise, attempt.number)):
+        if row.id in moved:
+            old = _result(connection, before[row.id]) if row.id in before else None
+            found.append(_change(row, old, _result(connection, after[row.id])))
+    return tuple(each for each in found if each.before != each.after or each.checks)
+
+
+def content_hash(connection: Connection) -> str:
+    """Hash what the book holds, without numbers and instants of its own making."""
+    seen = hashlib.sha256()
+    for line in _content(connection):
+        seen.update(audit.canonical({"line": list(line)}).encode() + b"\n")
+    return seen.hexdigest()
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """Tell every damage of the file, of links between tables, of sources, and of points."""
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            yield f"the file: {said}"
+    for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table} {row} belongs to a {target} that is not there"
+    for row in connection.execute(select(tables.blob)):
+        if hashlib.sha256(row.source).hexdigest() != row.sha256:
+            yield f"the source {row.sha256} is not as it was handed in"
+    for row in connection.execute(select(tables.run)):
+        result = _parsed(row.result)
+        kept = connection.execute(
+            select(tables.check_result).where(tables.check_result.c.run_id == row.id).order_by(tables.check_result.c.place)
+        )
+        if [(each.check_id, each.status, Fraction(each.points)) for each in kept] != [
+            (each.id, each.status, each.points) for each in result.checks
+        ]:
+            yield f"the checks of run {row.id} are not those of its result"
+        if (Fraction(row.score), Fraction(row.max_score)) != (result.score, result.max_score):
+            yield f"the score of run {row.id} is not that of its result"
+
+
+def _newest_credit(pack: str | None, until: int | None = None) -> Select[tuple[int, int]]:
+    """Select the run that each attempt has now, or had at ``until``."""
+    credit, run = tables.credit.c, tables.run.c
+    last = select(func.max(credit.id)).join(tables.run, run.id == credit.run_id).group_by(credit.attempt_id)
+    if pack is not None:
+        last = last.where(run.pack == pack)
+    if until is not None:
+        last = last.where(credit.id <= until)
+    return select(credit.attempt_id, credit.run_id).where(credit.id.in_(last))
+
+
+def _content(connection: Connection) -> Iterator[tuple[object, ...]]:
+    submission, answer, attempt, credit, run = (
+        table.c for table in (tables.submission, tables.answer, tables.attempt, tables.credit, tables.run)
+    )
+    questions: list[Select[Any]] = [
+        select(
+            submission.learner,
+            submission.name,
+            submission.lms_id,
+            submission.email,
+            submission.layout,
+            submission.rejected,
+            submission.digest,
+        ),
+        select(submission.learner, answer.exercise, answer.sha256, answer.name, answer.submitted_at, answer.late).join_from(
+            tables.answer, tables.submission
+        ),
+        select(attempt.learner, attempt.exercise, attempt.number, attempt.sha256, attempt.submitted_at, attempt.late),
+        select(run.sha256, run.exercise, run.pack, run.seed, run.tier, run.fault, run.score, run.max_score, run.result),
+        select(attempt.learner, attempt.exercise, attempt.number, run.pack, run.seed, run.result)
+        .join_from(tables.credit, tables.attempt, attempt.id == credit.attempt_id)
+        .join(tables.run, run.id == credit.run_id),
+        select(*(tables.override.c[name] for name in "learner exercise points reason author".split())),
+    ]
+    for place, question in enumerate(questions):
+        yield from sorted(((place, *row) for row in connection.execute(question)), key=repr)
+
+
+def _attempt(row: Row[Any]) -> Attempt:
+    family: Family = "pending" if row.score is None else "ours" if row.fault else "judged"
+    score, max_score = (Fraction(text) if text is not None else Fraction(0) for text in (row.score, row.max_score))
+    when = datetime.fromisoformat(row.submitted_at) if row.submitted_at else None
+    late = None if row.late is None else bool(row.late)
+    return Attempt(row.number, score, max_score, family, when, late, row.sha256, row.id)
+
+
+def _run(row: Row[Any]) -> Run:
+    return Run(row.id, Key(row.sha256, row.exercise, row.pack, int(row.seed)), _parsed(row.result), row.tier, bool(row.fault))
+
+
+def _parsed(text: str) -> ExerciseResult:
+    (result,) = from_json(text).exercises
+    return result
+
+
+def _result(connection: Connection, run: int) -> ExerciseResult:
+    return _parsed(connection.execute(select(tables.run.c.result).where(tables.run.c.id == run)).scalar_one())
+
+
+def _change(row: Row[Any], old: ExerciseResult | None, new: ExerciseResult) -> Change:
+    before = {check.id: check.status for check in old.checks} if old else {}
+    after = {check.id: check.status for check in new.checks}
+    checks = tuple(
+        CheckChange(name, before.get(name), after.get(name))
+        for name in dict.fromkeys((*before, *after))
+        if old is not None and before.get(name) != after.get(name)
+    )
+    pair = (old.score, old.max_score) if old else None
+    return Change(row.learner, row.exercise, row.number, pair, (new.score, new.max_score), checks)

@@ -1,0 +1,214 @@
+"""What is written to a gradebook: each function is one deed inside a transaction that its caller began.
+
+Stands on ``tables``, ``audit`` and ``results``. It commits nothing; what it is told a second time it passes over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from pytest_coro_plugin.results import ExerciseResult, Report, to_json
+
+from ..errors import UnknownLearner
+from ..submission import Answer, Submission
+from . import audit, tables
+from .records import Key, Override, Recorded, Registered
+
+
+def instant(moment: datetime | None) -> str | None:
+    """Write an instant in UTC, the same text for the same instant; one without a time zone is an error of the caller."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).isoformat()
+
+
+def register(connection: Connection, made: str, submission: Submission) -> Registered:
+    """Keep a submission, its sources and its attempts."""
+    rejected = audit.canonical(
+        {"rejected": [[each.name, each.code, each.exercise, dict(each.facts)] for each in submission.rejected]}
+    )
+    digest = _digest(submission, rejected)
+    table = tables.submission
+    known = connection.execute(select(table.c.id).where(table.c.learner == submission.id, table.c.digest == digest)).scalar()
+    if known is not None:
+        return Registered(known, _attempts_of(connection, submission), new=False)
+    learner = submission.learner
+    number = connection.execute(
+        insert(table).returning(table.c.id),
+        {
+            "learner": submission.id, "name": learner.name, "lms_id": learner.lms_id, "email": learner.email,
+            "layout": submission.layout, "rejected": rejected, "digest": digest, "made": made,
+        },
+    ).scalar_one()  # fmt: skip
+    for exercise, answer in sorted(submission.answers.items()):
+        _keep(connection, number, submission.id, exercise, answer)
+    content = {
+        "id": number,
+        "learner": submission.id,
+        "answers": {name: each.sha256 for name, each in submission.answers.items()},
+    }
+    audit.append(connection, made, "submission", content)
+    return Registered(number, _attempts_of(connection, submission), new=True)
+
+
+def record(connection: Connection, made: str, key: Key, result: ExerciseResult, tier: str, attempts: tuple[int, ...]) -> Recorded:
+    """Keep a result and give it to attempts."""
+    text = to_json(Report(exercises=(result,), seed=key.seed)).decode()
+    fault = is_fault(result)
+    recorded = _known(connection, made, key, text, fault)
+    if recorded is None:
+        recorded = Recorded(_insert_run(connection, made, key, result, text, tier, fault), new=True)
+    for attempt in attempts:
+        _credit(connection, made, attempt, recorded.run)
+    return recorded
+
+
+def is_fault(result: ExerciseResult) -> bool:
+    """Tell whether something on our side broke while this was judged."""
+    return any(check.status == "error" for check in result.checks)
+
+
+def credit_known(connection: Connection, made: str, key: Key, attempt: int) -> bool:
+    """Give an attempt the good result of a key, if there is one."""
+    run = run_id(connection, key)
+    if run is None:
+        return False
+    _credit(connection, made, attempt, run)
+    return True
+
+
+def run_id(connection: Connection, key: Key) -> int | None:
+    """Give the number of the good run of a key."""
+    run = tables.run.c
+    wanted = (
+        run.sha256 == key.sha256,
+        run.exercise == key.exercise,
+        run.pack == key.pack,
+        run.seed == str(key.seed),
+        run.fault == 0,
+    )
+    return connection.execute(select(run.id).where(*wanted)).scalar()
+
+
+def override(connection: Connection, given: Override) -> None:
+    """Keep a score that a person set."""
+    known = select(tables.submission.c.id).where(tables.submission.c.learner == given.learner).limit(1)
+    if connection.execute(known).scalar() is None:
+        raise UnknownLearner(given.learner)
+    points = str(given.points)
+    row = {"learner": given.learner, "exercise": given.exercise, "points": points, "reason": given.reason, "author": given.author}
+    number = connection.execute(insert(tables.override).returning(tables.override.c.id), row | {"made": given.made}).scalar_one()
+    sha256 = audit.override_hash(given.learner, given.exercise, points, given.reason, given.author)
+    audit.append(connection, given.made, "override", {"id": number, "sha256": sha256, **row})
+
+
+def set_policy(connection: Connection, made: str, text: str, author: str) -> None:
+    """Keep the text of a policy, if it is another one than the last."""
+    table = tables.policy
+    if connection.execute(select(table.c.text).order_by(table.c.id.desc()).limit(1)).scalar() == text:
+        return
+    connection.execute(insert(table), {"text": text, "author": author, "made": made})
+    audit.append(connection, made, "policy", {"sha256": hashlib.sha256(text.encode()).hexdigest(), "author": author})
+
+
+def _digest(submission: Submission, rejected: str) -> str:
+    answers = {name: [each.sha256, instant(each.submitted_at), each.late] for name, each in submission.answers.items()}
+    return hashlib.sha256(audit.canonical({"answers": answers, "rejected": json.loads(rejected)}).encode()).hexdigest()
+
+
+def _keep(connection: Connection, number: int, learner: str, exercise: str, answer: Answer) -> None:
+    """Keep one answer; it is an attempt unless this learner has handed in the same bytes before (then the earlier instant stands)."""
+    sha256 = answer.sha256
+    connection.execute(sqlite_insert(tables.blob).on_conflict_do_nothing(), {"sha256": sha256, "source": answer.source})
+    when = {"submitted_at": instant(answer.submitted_at), "late": None if answer.late is None else int(answer.late)}
+    row = {"submission_id": number, "exercise": exercise, "sha256": sha256, **when}
+    connection.execute(insert(tables.answer), row | {"name": answer.name})
+    attempt = tables.attempt.c
+    mine = (attempt.learner == learner, attempt.exercise == exercise)
+    known = connection.execute(select(attempt.id, attempt.submitted_at).where(*mine, attempt.sha256 == sha256)).first()
+    if known is None:
+        last = connection.execute(select(func.max(attempt.number)).where(*mine)).scalar() or 0
+        connection.execute(insert(tables.attempt), row | {"learner": learner, "number": last + 1})
+    elif when["submitted_at"] is not None and (
+        known.submitted_at is None or _earlier(str(when["submitted_at"]), known.submitted_at)
+    ):
+        connection.execute(tables.attempt.update().where(attempt.id == known.id).values(**when))
+
+
+def _earlier(one: str, other: str) -> bool:
+    return datetime.fromisoformat(one) < datetime.fromisoformat(other)
+
+
+def _attempts_of(connection: Connection, submission: Submission) -> dict[str, int]:
+    attempt = tables.attempt.c
+    found = connection.execute(select(attempt.exercise, attempt.sha256, attempt.id).where(attempt.learner == submission.id))
+    known = {(row.exercise, row.sha256): row.id for row in found}
+    return {exercise: known[exercise, answer.sha256] for exercise, answer in sorted(submission.answers.items())}
+
+
+def _known(connection: Connection, made: str, key: Key, text: str, fault: bool) -> Recorded | None:
+    """Find the run that makes a new one needless: a good one of the same key, or a fault with the same words."""
+    run = tables.run.c
+    good = run_id(connection, key)
+    if good is not None:
+        differs = not fault and connection.execute(select(run.result).where(run.id == good)).scalar_one() != text
+        if differs:
+            audit.append(connection, made, "differs", {"run": good, "sha256": hashlib.sha256(text.encode()).hexdigest()})
+        return Recorded(good, new=False, differs=differs)
+    if not fault:
+        return None
+    wanted = (
+        run.sha256 == key.sha256,
+        run.exercise == key.exercise,
+        run.pack == key.pack,
+        run.seed == str(key.seed),
+        run.result == text,
+    )
+    same = connection.execute(select(run.id).where(*wanted).limit(1)).scalar()
+    return None if same is None else Recorded(same, new=False)
+
+
+def _insert_run(connection: Connection, made: str, key: Key, result: ExerciseResult, text: str, tier: str, fault: bool) -> int:
+    row = {
+        "sha256": key.sha256, "exercise": key.exercise, "pack": key.pack, "seed": str(key.seed), "tier": tier, "fault": int(fault),
+        "score": str(result.score), "max_score": str(result.max_score), "result": text, "made": made,
+    }  # fmt: skip
+    number = int(connection.execute(insert(tables.run).returning(tables.run.c.id), row).scalar_one())
+    checks = [
+        {
+            "run_id": number, "place": place, "check_id": check.id, "status": check.status, "points": str(check.points),
+            "max_points": str(check.max_points), "diagnosis": check.diagnosis.code if check.diagnosis else "",
+        }
+        for place, check in enumerate(result.checks)
+    ]  # fmt: skip
+    if checks:
+        connection.execute(insert(tables.check_result), checks)
+    sha256 = audit.run_hash("\0".join((key.sha256, key.exercise, key.pack, str(key.seed))), tier, text)
+    content = {
+        "id": number,
+        "sha256": sha256,
+        "answer": key.sha256,
+        "exercise": key.exercise,
+        "score": str(result.score),
+        "fault": fault,
+    }
+    audit.append(connection, made, "run", content)
+    return number
+
+
+def _credit(connection: Connection, made: str, attempt: int, run: int) -> None:
+    """Give a run to an attempt, unless it is what the attempt has already."""
+    credit = tables.credit.c
+    newest = connection.execute(
+        select(credit.run_id).where(credit.attempt_id == attempt).order_by(credit.id.desc()).limit(1)
+    ).scalar()
+    if newest != run:
+        connection.execute(insert(tables.credit), {"attempt_id": attempt, "run_id": run})
+        audit.append(connection, made, "credit", {"attempt": attempt, "run": run})
