@@ -7,6 +7,7 @@ inside of C (a lock without end) is reached only when it comes back. It must not
 
 from __future__ import annotations
 
+import _thread
 import threading
 from collections.abc import Callable
 from time import monotonic
@@ -42,7 +43,7 @@ class Patience:
     def start(self) -> None:
         """Begin to count."""
         self._until = self._clock() + self._limit_s
-        threading.Thread(target=self._watch, name="coro-patience", daemon=True).start()
+        _thread.start_new_thread(self._watch, ())  # unknown to threading, which lists what a program has started
 
     def stop(self) -> None:
         """Stop counting; what was raised and has not arrived yet arrives here.

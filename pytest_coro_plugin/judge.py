@@ -142,6 +142,10 @@ class Judge:
             timer_ns=self._timer_ns, order=self.order.token if self.order else "", seed=self.seed,
         )  # fmt: skip
 
+    def witness(self, finding: Finding) -> None:
+        """Take down what somebody else than the subject saw: the kernel, of a call that held up the loop's thread."""
+        self.findings.append(finding)
+
     def abandon(self, stuck: Stuck) -> None:
         """Close the books when the subject has died or hung: whatever was open stays pending, the script runs to its end."""
         self.stuck = self.stuck or stuck

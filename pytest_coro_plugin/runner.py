@@ -90,9 +90,10 @@ class Session:
         return [self._play_once(world, order) for order in orders(world.orders)]
 
     def _play_once(self, world: World, order: CompletionOrder | None) -> Run:
+        player = self._player() if self.apart else None
         judge = Judge(world, seed=self.seed, ties=self.ties, order=order)
-        if self.apart:
-            self._play_apart(judge)
+        if player is not None:
+            player.play(judge)
         else:
             self._play_in_process(judge)
         return judge.run()
@@ -106,10 +107,10 @@ class Session:
             self._learner = _student.read(self.answer)
         subject.play(judge, self._learner)
 
-    def _play_apart(self, judge: Judge) -> None:
+    def _player(self) -> Player:
         if self._child is None or not self._child.alive:
             self._child = self._start()
-        self._child.play(judge)
+        return self._child
 
     def _start_child(self) -> Player:
         from ._apart import Child

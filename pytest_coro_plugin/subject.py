@@ -27,7 +27,7 @@ from ._recorder import Recorder
 from ._steady import ordered_sets, steady
 from .errors import StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
-from .values import error_value
+from .values import error_value, without_addresses
 
 TEARDOWN_S = 10.0
 TRACE_MAX = 2_000
@@ -303,12 +303,12 @@ class Host(Exchange):
         error = context.get("exception")
         if isinstance(error, asyncio.CancelledError) or self._tearing_down:
             return
-        message = str(context.get("message", ""))
+        message = str(context.get("message", "")).replace(str(self.learner.path), self.learner.name)
         lost = "never retrieved" in message
         kind: FindingKind = "lost_exception" if lost else "callback_error"
         site = _student.site_of_traceback(error.__traceback__, self.owns) if error is not None else None
-        text = f"{type(error).__name__}: {error}" if error is not None else message
-        self._found_simple(kind, text, message.partition(" ")[0] if lost else message[:200], site)
+        text = without_addresses(f"{type(error).__name__}: {error}" if error is not None else message)
+        self._found_simple(kind, text, message.partition(" ")[0] if lost else without_addresses(message)[:200], site)
 
     def _report_stuck(self, error: StuckError) -> None:
         stuck = error.stuck

@@ -11,6 +11,7 @@ import asyncio
 import hashlib
 import inspect
 import math
+import re
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import Any, TypeAlias
 DEPTH_MAX = 40
 ITEMS_MAX = 20_000
 TEXT_MAX_CHARS = 200_000
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 INT_MAX_BITS = 14_000  # Python writes no longer number as text
 
 
@@ -150,10 +152,15 @@ def error_value(error: BaseException, error_ref: Callable[[BaseException], str] 
     return ErrorValue(kind.__name__, bases, _error_text(error), error_ref(error) if error_ref else "", parts)
 
 
+def without_addresses(text: str) -> str:
+    """Take the addresses of objects out of a text: they are other ones in every run."""
+    return _ADDRESS.sub("", text)
+
+
 def _error_text(error: BaseException) -> str:
     """Give the text of an exception of the standard library, or the plain arguments of a learner's own class."""
     if type(error).__module__ in ("builtins", "asyncio.exceptions", "concurrent.futures._base", "concurrent.futures"):
-        return str(error)[:500]
+        return without_addresses(str(error))[:500]
     reader: Any = BaseException.__dict__["args"]
     args = reader.__get__(error)
     return ", ".join(arg if type(arg) is str else repr(arg) for arg in args if type(arg) in (str, int, float, bool))[:500]

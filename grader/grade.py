@@ -1,0 +1,175 @@
+"""The one path from an answer to its result: the judge here, the answer in a jailed child.
+
+Floor 2; stands on ``inmate``, ``exercise`` and the plugin's ``collect``. Test files are collected once and judge as many answers as there are. It writes nothing and knows no
+gradebook. A fault of ours is tried again, then told as what it is: such a result is no mark.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+import pytest_coro_plugin
+from pytest_coro_plugin.collect import TestFile
+from pytest_coro_plugin.results import ExerciseResult
+
+from . import jail
+from .errors import ChildNotMade
+from .exercise import Exercise
+from .inmate import Inmate, Zygote
+
+TRIES = 3  # of an answer that a fault of ours has hit
+FIRST_UID = 61_000  # of children, where root grades; beyond what systems give to people
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The result of one answer, and what it was judged with.
+
+    Args:
+        answer: hash of the answer's bytes, in hexadecimal digits.
+        exercise: its name.
+        version: of the exercise and of the judge; see ``Grader.version``.
+        seed: that the inputs were drawn by.
+        result: the checks and the points; None when a fault of ours prevented it.
+        fault: what went wrong on our side, "" when nothing did.
+        cpu_s: processor seconds that the children used.
+    """
+
+    answer: str
+    exercise: str
+    version: str
+    seed: int
+    result: ExerciseResult | None
+    fault: str = ""
+    cpu_s: float = 0.0
+
+
+class Grader:
+    """Grades answers, one after another. Not for several threads at once.
+
+    Args:
+        exercises: the ones to grade.
+        key: the course's secret, from which every seed comes; at least 16 bytes.
+        plan: of the jail; by default what this process can have.
+        lang: language of the feedback, ``en`` or ``zh``.
+    """
+
+    def __init__(self, exercises: Iterable[Exercise], *, key: bytes, plan: jail.Plan | None = None, lang: str = "en") -> None:
+        self.exercises = {exercise.id: exercise for exercise in exercises}
+        self.lang = lang
+        self._key = key
+        self._plan = plan or default_plan()
+        self._zygote = Zygote()
+        self._files: dict[str, TestFile] = {}
+        self._versions: dict[str, str] = {}
+
+    def grade(self, exercise: str, source: bytes, *, name: str = "exercise.py", seed: int | None = None) -> Graded:
+        """Grade one answer.
+
+        Args:
+            exercise: its full name, such as ``03_gather``.
+            source: the bytes of the answer.
+            name: of its file, as feedback shows it.
+            seed: replays a result; by default the one that belongs to this answer.
+        """
+        sha256 = hashlib.sha256(source).hexdigest()
+        version = self.version(exercise)
+        seed = seed_of(self._key, sha256, version) if seed is None else seed
+        graded = Graded(sha256, exercise, version, seed, None, "it was never tried")
+        for _ in range(TRIES):
+            graded = self._try(graded, source, name)
+            if graded.result is not None:
+                break
+        return graded
+
+    def version(self, exercise: str) -> str:
+        """Give the hash of what a result depends on beside the answer: the exercise's checks and the judge. A regrade is due when it changes."""
+        if exercise not in self._versions:
+            test = self.exercises[exercise].test_file.read_bytes()
+            self._versions[exercise] = hashlib.sha256(test + self._judge_hash.encode()).hexdigest()
+        return self._versions[exercise]
+
+    def close(self) -> None:
+        """End the process that children come from."""
+        self._zygote.close()
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    @cached_property
+    def _judge_hash(self) -> str:
+        return judge_hash()
+
+    def _try(self, graded: Graded, source: bytes, name: str) -> Graded:
+        inmates: list[Inmate] = []
+
+        def start() -> Inmate:
+            inmates.append(Inmate(self._zygote, name, source, self._plan))
+            return inmates[-1]
+
+        try:
+            result = self._file(graded.exercise).judge(Path(name), seed=graded.seed, player=start, lang=self.lang)
+        except ChildNotMade as error:
+            return replace(graded, fault=str(error))
+        except Exception as error:  # noqa: BLE001 - a judge that breaks is a fault of ours and must not end the class
+            return replace(graded, fault=f"{type(error).__name__}: {error}"[:500])
+        finally:
+            for inmate in inmates:
+                inmate.close()
+        return replace(graded, result=result, fault="", cpu_s=round(sum(inmate.end.cpu_s for inmate in inmates), 6))
+
+    def _file(self, exercise: str) -> TestFile:
+        if exercise not in self._files:
+            self._files[exercise] = TestFile(self.exercises[exercise].test_file)
+        return self._files[exercise]
+
+
+def seed_of(key: bytes, answer: str, version: str) -> int:
+    """Draw the seed of an answer: nobody without the key knows it before, and an appeal gives the same again.
+
+    Args:
+        key: the course's secret.
+        answer: hash of the answer.
+        version: of the exercise and the judge.
+
+    Returns:
+        A whole number from 1 to 2**63 - 1; 0 is kept for the written inputs.
+    """
+    digest = hmac.new(key, f"{answer} {version}".encode(), "sha256").digest()
+    return int.from_bytes(digest[:8]) % ((1 << 63) - 1) + 1
+
+
+def judge_hash() -> str:
+    """Hash the plugin's own files, source and messages: whatever can change a verdict or its words."""
+    root = Path(pytest_coro_plugin.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".mo")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def default_plan() -> jail.Plan:
+    """Plan a jail as this process can have it: with a user of its own where root grades."""
+    trees = jail.readable_trees()
+    own = os.geteuid() == 0 and all(map(_open_to_all, trees))
+    return jail.Plan(readable=trees, uid=FIRST_UID + os.getpid() % 1000 if own else None)
+
+
+def _open_to_all(path: str) -> bool:
+    """Tell whether a user whom nobody knows can get there: an interpreter in somebody's home is none that another user can run."""
+    return all(folder.stat().st_mode & 0o001 for folder in Path(path).parents) and bool(os.stat(path).st_mode & 0o004)
+
+
+def share(result: ExerciseResult) -> Fraction:
+    """Give the part of the points that a result earns, from 0 to 1; 0 where nothing could be earned."""
+    return result.score / result.max_score if result.max_score else Fraction(0)

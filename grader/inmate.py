@@ -1,0 +1,377 @@
+"""The judge's side of a jailed child: starts the zygote, asks it for children, and lets a child play runs for a judge.
+
+Floor 1; stands on ``jail`` (the warden, who answers the kernel) and on the plugin's judge. It never waits for a child without looking: every verdict about a silent child rests on the processor time
+that it used and on the state that the kernel gives, never on a clock on the wall, so a machine that is slow or shared ends nobody. Whatever a child sends or does, ``play`` returns, and the judge has
+been told.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pytest_coro_plugin import wire
+from pytest_coro_plugin._pipe import ADVANCE, ASK, DONE, PLAY, RELEASE, WAIT
+from pytest_coro_plugin.errors import ProtocolError
+from pytest_coro_plugin.judge import Judge
+from pytest_coro_plugin.protocol import Requested
+from pytest_coro_plugin.run import Finding, Stuck
+from pytest_coro_plugin.shapes import whole
+
+from . import jail
+from .errors import ChildNotMade
+
+SHUT = b"shut"  # a child's first word
+TICK_S = 0.02  # how often a silent child is looked at
+SILENT_TICKS = 25  # so often asleep, with nothing used and nothing owed, and it is blocked
+STEP_CPU_S = 3.0  # processor seconds from one word to the next; right answers use a few thousandths
+FRAMES_MAX = 20_000  # words in one run
+OUTPUT_MAX_BYTES = 8 * 1024 * 1024
+START_S = 30.0  # real seconds for the interpreter to come up
+_CPU_CLOCK = 2  # CPUCLOCK_SCHED, in the number of another process's clock
+
+
+class End(NamedTuple):
+    """How a child ended: its wait status (None: unknown), the processor seconds and the memory in KiB that it used."""
+
+    status: int | None
+    cpu_s: float
+    memory_kib: int
+
+
+class Zygote:
+    """The process that children are forked from; started when first asked, and again when it has died."""
+
+    def __init__(self) -> None:
+        self._line: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def fork(self, port: socket.socket, output: int, plan: jail.Plan) -> int:
+        """Make a child, and give its number.
+
+        Args:
+            port: the child's end.
+            output: where it writes.
+            plan: of its jail.
+
+        Raises:
+            ChildNotMade: the zygote does not come up, or does not answer.
+        """
+        line = self._line or self._start()
+        try:
+            socket.send_fds(line, [json.dumps({"fork": plan._asdict()}).encode()], [port.fileno(), output])
+            body, descriptors, _, _ = socket.recv_fds(line, 1024, 1)
+            for descriptor in descriptors:
+                os.close(descriptor)
+            return int(json.loads(body)["child"])
+        except (OSError, ValueError, KeyError) as error:
+            self.close()
+            raise ChildNotMade(f"{type(error).__name__}: {error}") from error
+
+    def reap(self, child: int) -> End:
+        """End a child, and tell how it ended."""
+        if self._line is None:
+            return End(None, 0.0, 0)
+        try:
+            self._line.send(json.dumps({"reap": child}).encode())
+            return End(**json.loads(self._line.recv(1024)))
+        except (OSError, ValueError, TypeError):
+            self.close()
+            return End(None, 0.0, 0)
+
+    def close(self) -> None:
+        """End the process, and with it every child."""
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._process is not None:
+            try:
+                self._process.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+    def __enter__(self) -> Zygote:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _start(self) -> socket.socket:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        path = os.pathsep.join(folder for folder in sys.path if folder)
+        environment = {
+            "PYTHONPATH": path,
+            "PYTHONHASHSEED": "0",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LC_ALL": "C.UTF-8",
+            "PATH": os.defpath,
+        }
+        command = [sys.executable, "-P", "-s", "-m", "grader.zygote", str(theirs.fileno())]
+        self._process = subprocess.Popen(
+            command,
+            pass_fds=[theirs.fileno()],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        theirs.close()
+        ours.settimeout(START_S)
+        try:
+            ready = ours.recv(1024)
+        except OSError:
+            ready = b""
+        if not ready:
+            ours.close()
+            self._process.kill()
+            said = (self._process.communicate()[1] or b"").decode(errors="replace").strip().rpartition("\n")[2]
+            self._process = None
+            raise ChildNotMade(said or "the process from which children are forked did not come up")
+        self._line = ours
+        return ours
+
+
+class Inmate:
+    """A jailed child that plays runs of one answer; a ``runner.Player``.
+
+    Args:
+        zygote: where it comes from.
+        name: of the learner's file, as feedback shows it.
+        source: its bytes; they are sent when the jail is shut.
+        plan: of the jail.
+
+    Raises:
+        ChildNotMade: it could not be made, or its jail did not shut.
+    """
+
+    def __init__(self, zygote: Zygote, name: str, source: bytes, plan: jail.Plan) -> None:
+        self._zygote, self._plan = zygote, plan
+        self.alive, self.end = True, End(None, 0.0, 0)
+        self._cpu_seen, self._asleep, self._output_bytes = 0.0, 0, 0
+        self._port, theirs = socket.socketpair()
+        self._output, output = os.pipe()
+        try:
+            self.child = zygote.fork(theirs, output, plan)
+        except ChildNotMade:
+            self._port.close()
+            os.close(self._output)
+            raise
+        finally:
+            theirs.close()
+            os.close(output)
+        self._received = bytearray()
+        self._warden = jail.Warden(self._listener(), self.child)
+        self._poll = select.poll()
+        os.set_blocking(self._output, False)
+        self._port.setblocking(False)
+        for descriptor in (self._port.fileno(), self._output, self._warden.fileno()):
+            self._poll.register(descriptor, select.POLLIN)
+        self._send((name, source))
+
+    def play(self, judge: Judge) -> None:
+        """Let the child play one run for this judge."""
+        verbs: dict[str, Callable[..., Any]] = {WAIT: judge.wait, ASK: judge.ask, RELEASE: judge.release, ADVANCE: judge.advance}
+        try:
+            self._send(PLAY)
+            for _ in range(FRAMES_MAX):
+                verb, reports, argument = _message(self._next_frame(judge))
+                if verb == DONE:
+                    return
+                self._send(verbs[verb](reports, argument))
+            raise ProtocolError(f"the program said more than {FRAMES_MAX} words to its judge")
+        except _Ended as ended:
+            self._give_up(judge, str(ended))
+        except Exception as error:  # noqa: BLE001 - the border of a side that may send anything
+            self._give_up(judge, f"the program sent what no program sends: {str(error) or type(error).__name__}")
+
+    def close(self) -> None:
+        """End the child."""
+        if self.alive:
+            self.alive = False
+            self.end = self._zygote.reap(self.child)
+            self._warden.close()
+            self._port.close()
+            os.close(self._output)
+
+    # -- inside
+
+    def _listener(self) -> int:
+        """Wait until the jail is shut, and take the descriptor by which the kernel asks."""
+        self._port.settimeout(START_S)
+        try:
+            said, descriptors, _, _ = socket.recv_fds(self._port, 16, 1)
+        except OSError:
+            said, descriptors = b"", []
+        if said != SHUT or len(descriptors) != 1:
+            text = (
+                os.read(self._output, 2000).decode(errors="replace").strip()
+                if select.select([self._output], [], [], 1)[0]
+                else ""
+            )
+            self._zygote.reap(self.child)
+            self._port.close()
+            os.close(self._output)
+            raise ChildNotMade(text or "its jail did not shut")
+        return descriptors[0]
+
+    def _give_up(self, judge: Judge, text: str) -> None:
+        self.close()
+        judge.abandon(Stuck("hang", text))
+
+    def _send(self, message: object) -> None:
+        """Write one frame; a child that does not read is no child that waits, so its room in the socket is enough or it is ended."""
+        left = memoryview(wire.encode(message))
+        waited = 0
+        while left:
+            try:
+                left = left[self._port.send(left) :]
+            except BlockingIOError:
+                waited += 1
+                if waited * TICK_S > STEP_CPU_S:
+                    raise _Ended("the program does not read what its judge answers") from None
+                select.select([], [self._port], [], TICK_S)
+            except OSError:
+                raise _Ended(self._how_it_ended()) from None
+
+    def _next_frame(self, judge: Judge) -> bytes:
+        """Wait for the child's next word, and meanwhile answer the kernel, take its output, and look at what it does."""
+        began_cpu_s = self._cpu_s()
+        while True:
+            if (body := self._whole_frame()) is not None:
+                return body
+            ready = self._poll.poll(TICK_S * 1000)
+            if not ready:
+                self._look(began_cpu_s)
+            for descriptor, _ in ready:
+                if descriptor == self._warden.fileno():
+                    self._hear(judge)
+                elif descriptor == self._output:
+                    self._take_output()
+                else:
+                    self._receive()
+
+    def _whole_frame(self) -> bytes | None:
+        if len(self._received) < 4:
+            return None
+        length = int.from_bytes(self._received[:4])
+        if length > wire.FRAME_MAX_BYTES:
+            raise ProtocolError(f"a message of {length} bytes")
+        if len(self._received) < 4 + length:
+            return None
+        body = bytes(self._received[4 : 4 + length])
+        del self._received[: 4 + length]
+        return body
+
+    def _receive(self) -> None:
+        try:
+            chunk = self._port.recv(1 << 18)
+        except BlockingIOError:
+            return
+        except OSError:
+            chunk = b""
+        if not chunk:
+            raise _Ended(self._how_it_ended())
+        self._received += chunk
+        self._asleep = 0
+
+    def _take_output(self) -> None:
+        try:
+            chunk = os.read(self._output, 1 << 16)
+        except BlockingIOError:
+            return
+        self._output_bytes += len(chunk)
+        if not chunk:
+            self._poll.unregister(self._output)
+        elif self._output_bytes > OUTPUT_MAX_BYTES:
+            raise _Ended(f"the program printed more than {OUTPUT_MAX_BYTES >> 20} MiB")
+
+    def _hear(self, judge: Judge) -> None:
+        """Let the warden answer the kernel; what held up the loop's thread is put into the judge's book."""
+        for notice in self._warden.answer():
+            if notice.on_main_thread and notice.kind in ("sleep", "wait"):
+                judge.witness(Finding("blocking", notice.call, judge.now_ns, None, notice.duration_ns or 0, "kernel"))
+
+    def _look(self, began_cpu_s: float) -> None:
+        """Look at a child that says nothing: does it compute without end, or sleep without anybody who would wake it?"""
+        used = self._cpu_s()
+        if used - began_cpu_s > STEP_CPU_S:
+            raise _Ended(f"the program gave the event loop no turn for {STEP_CPU_S:g} s of processor time")
+        quiet = used == self._cpu_seen and self._state() == "S"
+        self._asleep = self._asleep + 1 if quiet else 0
+        self._cpu_seen = used
+        if self._asleep >= SILENT_TICKS:
+            raise _Ended("the program sleeps in a call that nothing will ever end")
+
+    def _cpu_s(self) -> float:
+        try:
+            return time.clock_gettime((~self.child << 3) | _CPU_CLOCK)
+        except OSError:
+            return self._cpu_seen
+
+    def _state(self) -> str:
+        try:
+            return Path(f"/proc/{self.child}/stat").read_text().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            return ""
+
+    def _how_it_ended(self) -> str:
+        """Say how the child ended, when it hung up by itself."""
+        if self.alive:
+            self.close_after_end()
+        status = self.end.status
+        if status is None:
+            return "the program's process ended"
+        if os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            if number == signal.SIGXCPU or (number == signal.SIGKILL and self.end.cpu_s >= self._plan.cpu_s):
+                return f"the program used more than {self._plan.cpu_s} s of processor time"
+            return f"the program crashed its interpreter ({signal.Signals(number).name})"
+        return f"the program ended its own process (exit code {os.WEXITSTATUS(status)})"
+
+    def close_after_end(self) -> None:
+        """Take the status of a child that has hung up; it gets an instant to be gone, then it is ended."""
+        handle = os.pidfd_open(self.child)
+        try:
+            select.select([handle], [], [], 1)
+        finally:
+            os.close(handle)
+        self.close()
+
+
+class _Ended(Exception):
+    """The child is no more, or must not go on; says why."""
+
+
+_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
+    WAIT: lambda deadline_ns: None if deadline_ns is None else whole(deadline_ns),
+    RELEASE: whole,
+    ADVANCE: whole,
+    DONE: lambda _: None,
+}
+
+
+def _message(body: bytes) -> tuple[str, list[Any], Any]:
+    """Read a word of the child: a verb, reports, an argument; everything of the type that it has to be."""
+    message = wire.decode(body, trusted=False)
+    if not (type(message) is tuple and len(message) == 3 and type(message[0]) is str and type(message[1]) is list):
+        raise ProtocolError("a frame that is no message")
+    verb, reports, argument = message
+    if verb == ASK:
+        if type(argument) is not Requested:
+            raise ProtocolError("a question without a request")
+    elif verb in _ARGUMENTS:
+        argument = _ARGUMENTS[verb](argument)
+    else:
+        raise ProtocolError("a verb that is not known")
+    return verb, reports, argument
