@@ -5,7 +5,8 @@ exercises, ports or judges. ``docs/jail.md`` tells what it is for and what it ho
 """
 
 from .plan import Plan, readable_trees
+from .seclude import seclude
 from .shut import Jail, shut
 from .warden import Notice, Warden
 
-__all__ = ["Jail", "Notice", "Plan", "Warden", "readable_trees", "shut"]
+__all__ = ["Jail", "Notice", "Plan", "Warden", "readable_trees", "seclude", "shut"]

@@ -115,3 +115,28 @@ def landlock_restrict(ruleset: int, *, quiet: bool) -> None:
         quiet: keep refusals out of the machine's audit log; needs version 7.
     """
     call("landlock_restrict_self", ruleset, 1 if quiet else 0)
+
+
+def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
+    """Mount something on a folder or a file."""
+    texts = [ctypes.create_string_buffer(os.fsencode(text)) for text in (source, target, kind or "none", options)]
+    call("mount", *map(ctypes.addressof, texts[:3]), flags, ctypes.addressof(texts[3]))
+
+
+def unmount(target: str, flags: int) -> None:
+    """Take a mount away."""
+    text = ctypes.create_string_buffer(os.fsencode(target))
+    call("umount2", ctypes.addressof(text), flags)
+
+
+def pivot_root(new: str, old: str) -> None:
+    """Make ``new`` the root folder and put the old one at ``old``."""
+    texts = [ctypes.create_string_buffer(os.fsencode(text)) for text in (new, old)]
+    call("pivot_root", *map(ctypes.addressof, texts))
+
+
+def forbid_writing(path: str, attributes: int) -> None:
+    """Set attributes on a mount and all mounts under it; needs Linux 5.12."""
+    text = ctypes.create_string_buffer(os.fsencode(path))
+    wanted = ctypes.create_string_buffer(struct.pack("=4Q", attributes, 0, 0, 0), 32)
+    call("mount_setattr", -100, ctypes.addressof(text), 0x8000, ctypes.addressof(wanted), 32)
