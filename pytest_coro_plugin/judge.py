@@ -69,13 +69,13 @@ class Judge:
 
     # -- what a world does
 
-    def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER) -> Call:
+    def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER, *, keep: bool = False) -> Call:
         call = Call(self, CallRecord(len(self.calls) + 1, name, "plain", self.now_ns, None, "pending", target=target))
         self.calls.append(call)
         if self._over:
             self._settle(call, call.record)
         else:
-            self._orders.append(p.Invoke(call.record.number, target, name, handed(args)))
+            self._orders.append(p.Invoke(call.record.number, target, name, handed(args), keep))
         return call
 
     def cancel(self, call: Call) -> None:

@@ -79,12 +79,16 @@ LEARNER, DRIVER = 0, -1
 
 
 class Invoke(NamedTuple):
-    """Call ``name`` of the learner's module (``target`` is ``LEARNER``), of what call ``target`` gave, or a driver of ``_props`` (``DRIVER``)."""
+    """Call ``name`` of the learner's module (``target`` is ``LEARNER``), of what call ``target`` gave, or a driver of ``_props`` (``DRIVER``).
+
+    With ``keep`` what the call gives is kept as it is, unless it is a coroutine: a task or a future is not awaited.
+    """
 
     call: int
     target: int
     name: str
     args: tuple[Value | Handle | Prop | Result | Learned, ...]
+    keep: bool = False
 
 
 class Cancel(NamedTuple):

@@ -21,7 +21,7 @@ class Stage(Protocol):
 
     now_ns: int
 
-    def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER) -> Call: ...
+    def invoke(self, name: str, args: Sequence[object], target: int = p.LEARNER, *, keep: bool = False) -> Call: ...
     def cancel(self, call: Call) -> None: ...
 
 
@@ -52,6 +52,10 @@ class Call:
     def ask(self, name: str, *args: object) -> Call:
         """Call a method whose name a ``Call`` has too: ``debouncer.ask("cancel")``."""
         return self.judge.invoke(name, args, self.record.number)
+
+    def keep(self, name: str, *args: object) -> Call:
+        """Call a method and keep what it gives, to be handed over later, also if it could be awaited: a ticket may well be a task."""
+        return self.judge.invoke(name, args, self.record.number, keep=True)
 
 
 @dataclass(eq=False)

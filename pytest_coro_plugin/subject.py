@@ -178,13 +178,16 @@ class Host(Exchange):
         try:
             function = self._resolve(invoke)
             given = function(*map(self.stubs.receive, invoke.args))
-            if inspect.isawaitable(given) and not inspect.isclass(
-                function
-            ):  # an instance is what a class gives, even if it can be awaited
+            # an instance is what a class gives, even if it can be awaited
+            if (
+                inspect.isawaitable(given)
+                and not inspect.isclass(function)
+                and not (invoke.keep and not inspect.iscoroutine(given))
+            ):
                 kind = "coroutine"
                 given = await given
             self.results[invoke.call] = given
-            report = p.Settled(invoke.call, kind, "ok", self.send(given))
+            report = p.Settled(invoke.call, kind, "ok", None if invoke.keep else self.send(given))
         except asyncio.CancelledError:
             report = p.Settled(invoke.call, kind, "cancelled")
         except BaseException as error:  # the border of learner code

@@ -29,6 +29,7 @@ from .pools import given_back, lends, no_connection_idle, pool_closed, pool_size
 from .quiet import cancel_drops, last_value_wins, waits_for_quiet
 from .rates import all_pass, burst_passes, first_come_first_served, no_slower, rate_kept
 from .results import raises, returns
+from .schedules import runs_jobs
 from .shutdown import gives_grace, reports_jobs, starts_jobs, stops_at_once, takes_no_more, waits_for_clean_up
 from .slots import error_frees_the_slot, limit_kept, slots_used
 from .states import describes
@@ -48,7 +49,7 @@ __all__ = [
     "loops_closed", "losers_cancelled", "never_blocks", "no_connection_idle", "no_more_attempts",
     "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",
     "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises", "raises_group", "rate_kept",
-    "reading_ends", "reads_ahead", "released", "reports_jobs", "requests_ended", "returns", "runs_beside", "runs_in_turn", "shown",
+    "reading_ends", "reads_ahead", "released", "reports_jobs", "requests_ended", "returns", "runs_beside", "runs_in_turn", "runs_jobs", "shown",
     "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "starts_jobs", "still_waits", "stops",
     "stops_asking", "stops_at_once", "survives", "takes", "takes_no_more", "waits_for_clean_up",
     "waits_for_commit", "waits_for_quiet", "waits_never", "workers_used",

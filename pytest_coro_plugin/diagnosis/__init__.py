@@ -13,7 +13,7 @@ from ..errors import CheckFailed
 from ..results import Diagnosis
 from ..run import Run, Site
 from ..words import clean, translator
-from . import exchanges, later, lifetimes, programs, requests, sharing, universal
+from . import exchanges, later, lifetimes, programs, requests, sharing, universal, workings
 from .catalogue import Entry, Rank, fill, shortened
 
 CATALOGUE: dict[str, Entry] = {
@@ -21,6 +21,7 @@ CATALOGUE: dict[str, Entry] = {
     for entry in (
         *universal.ENTRIES,
         *programs.ENTRIES,
+        *workings.ENTRIES,
         *requests.SPECIFIC,
         *programs.CONSEQUENCES,
         *lifetimes.ENTRIES,

@@ -120,6 +120,7 @@ ALL_CHECKS = {
     "hears_at_once": lambda given: checks.hears_at_once(given, []),
     "hears_beside_cancelled": lambda given: checks.hears_beside_cancelled(given, []),
     "reading_ends": lambda given: checks.reading_ends(given, []),
+    "runs_jobs": lambda given: checks.runs_jobs(given, [], begins=0, ends=1),
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)

@@ -1,0 +1,42 @@
+"""Entries of exercises 34 to 36: tasks that start at once, a scheduler, debug mode and what it shows; in the order in which they rank.
+
+Floor 1, judge side; texts only. They rank before what any request can do wrong: here the special cause is the one to read about.
+"""
+
+from __future__ import annotations
+
+from ..words import N_
+from .catalogue import Entry, Rank
+
+SCHEDULES = (
+    Entry("COMPARES_JOBS", Rank.WRONG_PLAN,
+        (N_("Put a counter before the job: two jobs of one moment and one priority were compared, and that raised {error} (line {line})."),
+         N_("Put a counter before the job: two jobs of one moment and one priority were compared, and that raised {error}.")),
+        why=(N_("A heap compares tuples from left to right; where all before it is equal it comes to the job, and not every object can be compared."),), next_step=(N_("(priority, when, next(self.counter), job)"),)),
+    Entry("SIDE_BY_SIDE", Rank.SPECIFIC, (N_("Await a job before starting the next: {key} was started at {at} s, while {other} was still running."),),
+        why=(N_("Only who waits for the end of a job can choose the most urgent of what has fallen due meanwhile."),), next_step=(N_("await self.work(job) in the loop of run"),)),
+    Entry("STOPPED_BY_ERROR", Rank.SPECIFIC, (N_("Catch what a job raises: {failed} failed at {at} s, and nothing was started after that; {key} was due at {due} s."),),
+        why=(N_("An exception that nobody catches ends run, and with it everything that was still to come."),), next_step=(N_("try: await self.work(job), and except Exception around this one line"),)),
+    Entry("STILL_STARTED", Rank.SPECIFIC, (N_("Drop a cancelled job: {key} was cancelled at {cancelled} s and was started at {at} s all the same."),),
+        why=(N_("A job may wait for its moment, or be due and wait for its turn; cancel has to reach it in both places."),), next_step=(N_("Remember which tickets are valid, and ask before starting a job."),)),
+    Entry("TOO_SOON", Rank.SPECIFIC, (N_("Wait until a job is due: {key} was started at {at} s and is due at {due} s."),),
+        next_step=(N_("when = loop.time() + delay, and no start while loop.time() < when"),)),
+    Entry("RAN_AGAIN", Rank.SPECIFIC, (N_("Start what was added, and once: {key} was started at {at} s, when nobody had asked for it."),),
+        next_step=(N_("Take a job out of the waiting ones when it is started."),)),
+    Entry("LESS_URGENT", Rank.SPECIFIC, (N_("Take the most urgent of all that is due: at {at} s {key} (priority {priority}) was started before {other} ({better}), due since {since} s."),),
+        why=(N_("While one job runs others fall due; when it is over, their moments are all past, and only the priority counts."),), next_step=(N_("Two steps: move what is due into a heap by priority, then take from that."),)),
+    Entry("NOT_FIFO", Rank.SPECIFIC,
+        (N_("Take the one that was due first: at {at} s {key}, due at {due} s, was started before {other}, due at {since} s and as urgent."),
+         N_("Keep the order of adding: at {at} s {key} was started before {other}, which is due at the same moment, as urgent, and was added earlier.")),
+        why=(N_("A heap keeps no order among equals; a number that grows with every job makes them different."),), next_step=(N_("(priority, when, next(self.counter), job)"),)),
+    Entry("MISSED", Rank.SPECIFIC, (N_("Wake run when a job is added: {key} was added at {added} s, was due at {due} s and was started at {at} s."),),
+        why=(N_("Who sleeps until the first of the jobs that are known does not hear of one that comes later and is due earlier."),), next_step=(N_("Wait for an event with a timeout, and set it in add."),)),
+    Entry("NOT_REPEATED", Rank.SPECIFIC, (N_("Add the next run each time: {key} repeats every {every} s, was started {times} times, and was due once more at {due} s."),),
+        next_step=(N_("Put the job back with when + every as soon as it is taken."),)),
+    Entry("RUN_ENDED", Rank.SPECIFIC, (N_("Go on waiting when nothing is left: run returned at {at} s, and {key} was due at {due} s."),),
+        why=(N_("Jobs are added while run waits, so an empty scheduler is not a finished one; only its caller knows when it is enough."),), next_step=(N_("while True: ..., until CancelledError comes"),)),
+    Entry("NEVER_STARTED", Rank.SPECIFIC, (N_("Start every job: {key} was due at {due} s and was never started."),), next_step=(N_("Look at how run hears of a job, and what it waits for."),)),
+    Entry("LATE_START", Rank.SPECIFIC, (N_("Start a job when it is due: {key} was due at {due} s and was started at {at} s."),), next_step=(N_("All moments count from the call of add: when = loop.time() + delay"),)),
+)  # fmt: skip
+
+ENTRIES = SCHEDULES
