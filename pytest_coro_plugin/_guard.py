@@ -7,6 +7,9 @@ without SIGALRM ends the whole session. A limit that is met is the learner's run
 
 from __future__ import annotations
 
+import sys
+import threading
+
 import pytest
 
 from ._options import OPTIONS
@@ -34,7 +37,7 @@ def _has_limit(item: pytest.Item) -> bool:
 
 
 def set_timer(item: pytest.Item, limit_s: float) -> None:
-    """Stop the learner's run when the limit is over, unless somebody is looking at it with a debugger.
+    """Stop the learner's run when the limit is over, unless somebody is looking at it with a debugger; pytest's own work is never stopped.
 
     pytest-timeout cancels the timer as one of its own.
     """
@@ -44,6 +47,18 @@ def set_timer(item: pytest.Item, limit_s: float) -> None:
 
     if pytest_timeout.is_debugging():
         return
-    patience = Patience(limit_s, wall=True, unless=pytest_timeout.is_debugging)
+    thread = threading.get_ident()
+    patience = Patience(limit_s, wall=True, unless=lambda: pytest_timeout.is_debugging() or not _is_judging(thread))
     patience.start()
     item.cancel_timeout = patience.stop  # type: ignore[attr-defined]
+
+
+def _is_judging(thread: int) -> bool:
+    """Tell whether a thread plays a world or evaluates a case at this moment."""
+    from .collect import evaluate
+    from .runner import Session
+
+    frame = sys._current_frames().get(thread)
+    while frame is not None and frame.f_code not in (Session.play.__code__, evaluate.__code__):
+        frame = frame.f_back
+    return frame is not None

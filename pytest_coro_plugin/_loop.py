@@ -3,7 +3,7 @@
 One rule for the clock: when nothing is ready and no worker thread runs, it jumps to the next timer, or asks its ``TimeSource`` what
 happens next. Everything else (handles, tasks, contexts, async generators, debug checks) is asyncio's.
 
-Stands on ``_clock``, ``_stuck``, ``_threads``, ``_refused``, ``_recorder``. This is the only module that touches private names of
+Stands on ``_clock``, ``_stuck``, ``_cancel``, ``_threads``, ``_refused``, ``_recorder``. This is the only module that touches private names of
 CPython; ``PRIVATE`` lists them, and a canary test looks for each in every Python version. It must not know exercises, checks or services.
 
 Why it is longer than other modules: the two inner loops are written out flat (a call costs as much as the work), and the
@@ -27,7 +27,7 @@ from itertools import count
 from types import BuiltinFunctionType, CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, TypeVarTuple
 
-from . import _clock, _recorder, _stuck, _threads
+from . import _cancel, _clock, _recorder, _stuck, _threads
 from ._clock import DEFAULT_LIMITS, EXACT, INFINITY, Instant, Limits, TimeSource
 from ._recorder import Recorder
 from ._refused import refuse
@@ -864,8 +864,7 @@ class VirtualClockLoop(_Base):
             left = asyncio.all_tasks(self)
             if not left:
                 return
-            for task in sorted(left, key=lambda task: self._numbers.get(id(task), 0)):
-                task.cancel()
+            _cancel.cancel(self, sorted(left, key=lambda task: self._numbers.get(id(task), 0)))
             self._budget = self.turns + self._limits.livelock_rounds * 2
             try:
                 super().run_until_complete(asyncio.gather(*left, return_exceptions=True))

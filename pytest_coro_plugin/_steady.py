@@ -7,24 +7,28 @@ walked changes from run to run. In a judged run it is fixed, and on purpose not 
 from __future__ import annotations
 
 import asyncio
+import weakref
 from asyncio import tasks
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
+from typing import Any, NoReturn
 
 from ._loop import VirtualClockLoop
-from .errors import RunawayError
-from .run import Stuck
 
-TASKS_MAX = 100_000  # of one run; a program whose tasks make tasks would eat the memory long before its rounds are counted
+# A program whose tasks make tasks would eat the memory long before its rounds are counted.
+NESTED_MAX = 1_000  # unfinished tasks, each made by the one before: as deep as Python lets calls nest
+OPEN_MAX = 5_000  # unfinished tasks at one time
+TASKS_MAX = 100_000  # of one run
+_LOOK_EVERY = 500  # tasks between two looks at how many are unfinished
 _SCRAMBLE = 0x9E3779B5  # its low bits, 5 modulo 8, put consecutive numbers out of order also in the smallest sets
 
 
 class _Numbered:
     __slots__ = ()
-    births: Iterator[int]
     number: int
+    depth: int  # how many tasks led to it, each made by the one before
+    maker: Callable[[], Any]  # the task that made it, while it is there
 
     def __hash__(self) -> int:
         return self.number
@@ -38,22 +42,33 @@ def _numbered(base: Any, births: Iterator[int]) -> type:
         made.number = next(births) * _SCRAMBLE & 0x7FFF_FFFF
         return made
 
-    return type(base.__name__, (_Numbered, base), {"__slots__": ("number",), "__new__": new, "__module__": base.__module__})
+    slots = ("number", "depth", "maker")
+    return type(base.__name__, (_Numbered, base), {"__slots__": slots, "__new__": new, "__module__": base.__module__})
 
 
-def steady(loop_type: Callable[..., VirtualClockLoop]) -> Callable[..., VirtualClockLoop]:
-    """Give a maker of loops whose tasks and futures are numbered, counting from 1 with every call of ``steady``."""
+def steady(
+    loop_type: Callable[..., VirtualClockLoop], refuse: Callable[[int, Any], NoReturn] | None = None
+) -> Callable[..., VirtualClockLoop]:
+    """Give a maker of loops whose tasks and futures are numbered, counting from 1 with every call of ``steady``.
+
+    Args:
+        loop_type: makes a loop.
+        refuse: is told how many tasks are too many, and the coroutine that would have become one more; it raises. None for no limit.
+    """
     births = count(1)
     task_type: Any = _numbered(asyncio.Task, births)
     future_type: Any = _numbered(asyncio.Future, births)
     made = count(1)
 
     def make_task(loop: asyncio.AbstractEventLoop, coro: Generator[Any, None, Any], **options: Any) -> asyncio.Task[Any]:
-        if next(made) > TASKS_MAX:
-            coro.close()
-            raise RunawayError(Stuck("runaway", f"the program made more than {TASKS_MAX:,} tasks"))
-        task: asyncio.Task[Any] = task_type(coro, loop=loop, **options)
-        return task
+        maker: Any = asyncio.current_task(loop)
+        depth = 0 if maker is None else getattr(maker, "depth", 0) + 1  # a plain asyncio.Task of the learner's counts no depth
+        if refuse is not None and (too_many := _too_many(loop, next(made), depth, maker)):
+            refuse(too_many, coro)
+        task: Any = task_type(coro, loop=loop, **options)
+        task.depth = depth
+        task.maker = _nobody if maker is None else weakref.ref(maker)
+        return task  # type: ignore[no-any-return]
 
     def make_loop(**options: Any) -> VirtualClockLoop:
         loop = loop_type(**options)
@@ -62,6 +77,29 @@ def steady(loop_type: Callable[..., VirtualClockLoop]) -> Callable[..., VirtualC
         return loop
 
     return make_loop
+
+
+def _too_many(loop: asyncio.AbstractEventLoop, made: int, depth: int, maker: Any) -> int:
+    """Tell how many tasks there are when that is too many, else 0."""
+    if made > TASKS_MAX:
+        return made
+    if depth and depth % NESTED_MAX == 0 and (nested := _unfinished_makers(maker)) >= NESTED_MAX:
+        return nested
+    unfinished = len(asyncio.all_tasks(loop)) if made % _LOOK_EVERY == 0 else 0
+    return unfinished if unfinished > OPEN_MAX else 0
+
+
+def _unfinished_makers(task: Any) -> int:
+    """Count a task and those that led to it, up to the first that has ended."""
+    found = 0
+    while task is not None and not task.done():
+        found += 1
+        task = getattr(task, "maker", _nobody)()
+    return found
+
+
+def _nobody() -> None:
+    """Stand for the maker of a task that no task made."""
 
 
 @contextmanager

@@ -133,14 +133,20 @@ def site_of(frame: FrameType) -> Site:
 
 
 def _stands(loop: Labelling, tasks: Iterable[asyncio.Task[Any]] | None = None) -> list[_Stand]:
+    """Where the tasks stand that are asked for (all by default), in the order of their making."""
     everyone = [task for task in asyncio.all_tasks(loop) if not task.done()]  # type: ignore[arg-type]
-    stands = sorted((_stand(loop, task) for task in everyone), key=lambda stand: (len(stand.label), stand.label))
+    asked = None if tasks is None else set(map(id, tasks))
+    stands = [_stand(loop, task) for task in everyone if asked is None or id(task) in asked]
+    stands.sort(key=lambda stand: (len(stand.label), stand.label))
+    if asked is not None and any(stand.wanted is not None for stand in stands):
+        others = [_stand(loop, task) for task in everyone if id(task) not in asked]  # one of them may hold what is wanted
+        others = sorted([*stands, *others], key=lambda stand: (len(stand.label), stand.label))
+    else:
+        others = stands
+    holders: dict[int, str] = {}
     for stand in stands:
-        _add_needs(loop, stand, stands)
-    if tasks is None:
-        return stands
-    wanted = set(map(id, tasks))
-    return [stand for stand in stands if id(stand.task) in wanted]
+        _add_needs(loop, stand, others, holders)
+    return stands
 
 
 def _stand(loop: Labelling, task: asyncio.Task[Any]) -> _Stand:
@@ -233,20 +239,23 @@ def _targets(
             yield from (thing for thing in waited if asyncio.isfuture(thing))
 
 
-def _add_needs(loop: Labelling, stand: _Stand, stands: list[_Stand]) -> None:
+def _add_needs(loop: Labelling, stand: _Stand, stands: list[_Stand], holders: dict[int, str]) -> None:
+    """Write down whom a task needs to go on. ``holders`` keeps who holds what, by the id of the thing."""
     holder = ""
     needs = [loop.label(target) for target in stand.targets if isinstance(target, asyncio.Task) and not target.done()]
     if stand.wanted is not None and hasattr(stand.wanted, "locked"):
-        holder = ", ".join(_holders(stand, stands))
+        key = id(stand.wanted)
+        if key not in holders:
+            holders[key] = ", ".join(_holders(stand.wanted, stands))
+        holder = holders[key]
         needs += [name for name in holder.split(", ") if name]
     own = stand.waiting
     stand.needs = tuple(dict.fromkeys(needs))
     stand.waiting = Waiting(own.task, own.coroutine, own.site, own.waits_for, holder)
 
 
-def _holders(stand: _Stand, stands: list[_Stand]) -> list[str]:
+def _holders(thing: object, stands: list[_Stand]) -> list[str]:
     """Who holds the wanted lock: whoever stands inside its ``async with``; else the only other task that has it in hand (and locks)."""
-    thing = stand.wanted
     inside = [other.label for other in stands if _times_inside(other, thing) > _is_entering(other, thing)]
     if inside:
         return inside
@@ -285,24 +294,37 @@ def _has_in_hand(stand: _Stand, thing: object) -> bool:
 def _cycle(stands: list[_Stand]) -> tuple[str, ...]:
     """The first circle of tasks that wait for one another, beginning with the task that was made first."""
     needs = {stand.label: stand.needs for stand in stands}
+    dead_ends: set[str] = set()
     for start in needs:
-        path: list[str] = []
-        if _leads_back(start, start, needs, path, set()):
-            return tuple(path)
+        if start not in dead_ends and (path := _way_back(start, needs, dead_ends)):
+            return path
     return ()
 
 
-def _leads_back(at: str, goal: str, needs: dict[str, tuple[str, ...]], path: list[str], seen: set[str]) -> bool:
-    path.append(at)
-    for following in needs.get(at, ()):
-        if following == goal:
-            return True
-        if following not in seen:
+def _way_back(start: str, needs: dict[str, tuple[str, ...]], dead_ends: set[str]) -> tuple[str, ...]:
+    """Walk along the needs, depth first, until they lead back to ``start``; empty if they never do.
+
+    Args:
+        dead_ends: from where no circle can be reached; added to when none was found.
+    """
+    path, ways, seen = [start], [iter(needs[start])], {start}
+    circles = False
+    while path:
+        following = next(ways[-1], None)
+        if following is None:
+            path.pop()
+            ways.pop()
+        elif following == start:
+            return tuple(path)
+        elif following not in seen and following not in dead_ends:
             seen.add(following)
-            if _leads_back(following, goal, needs, path, seen):
-                return True
-    path.pop()
-    return False
+            path.append(following)
+            ways.append(iter(needs.get(following, ())))
+        else:
+            circles = circles or following in seen
+    if not circles:
+        dead_ends |= seen
+    return ()
 
 
 def _rows(stands: list[_Stand]) -> Iterator[str]:

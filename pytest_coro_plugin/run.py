@@ -132,12 +132,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """Why a program could not go on: in words, and who waited for what."""
+    """Why a program could not go on: in words, and who waited for what; ``tasks`` counts them where they were too many."""
 
     kind: Literal["deadlock", "livelock", "busy_wait", "runaway", "hang"]
     text: str
     waiting: tuple[Waiting, ...] = ()
     cycle: tuple[str, ...] = ()
+    tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 from . import _student, _unawaited
 from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire
+from ._cancel import cancel
 from ._clock import to_ns
 from ._exchange import Exchange
 from ._frozen import frozen
@@ -25,7 +26,7 @@ from ._patience import Patience
 from ._pools import submitted_jobs
 from ._recorder import Recorder
 from ._steady import ordered_sets, steady
-from .errors import StuckError
+from .errors import RunawayError, StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
 from .values import error_value, without_addresses
 
@@ -58,11 +59,12 @@ class Host(Exchange):
         self.learner, self.begin = learner, begin
         self.loops: list[VirtualClockLoop] = []
         self._tearing_down = False
+        self._refused = False
         self._invokes: list[p.Invoke] = []
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._loop: VirtualClockLoop | None = None
         self._module: Any = None
-        self._new_loop = steady(VirtualClockLoop)
+        self._new_loop = steady(VirtualClockLoop, self._refuse_task)
 
     # -- the run
 
@@ -153,8 +155,7 @@ class Host(Exchange):
         left = sorted(asyncio.all_tasks(loop), key=self.label)
         try:
             if left:
-                for task in left:
-                    task.cancel()
+                cancel(loop, left)
                 loop.run_until_complete(asyncio.wait(left, timeout=TEARDOWN_S))
             loop.run_until_complete(loop.shutdown_asyncgens())
         except (StuckError, SystemExit):
@@ -190,6 +191,8 @@ class Host(Exchange):
             report = p.Settled(invoke.call, kind, "ok", None if invoke.keep else self.send(given))
         except asyncio.CancelledError:
             report = p.Settled(invoke.call, kind, "cancelled")
+        except GeneratorExit:  # never came to an end, and is being thrown away
+            raise
         except BaseException as error:  # the border of learner code
             report = self._failed(invoke, kind, error)
             if isinstance(error, KeyboardInterrupt):
@@ -278,8 +281,8 @@ class Host(Exchange):
             case p.Invoke():
                 self._invokes.append(order)
             case p.Cancel(call):
-                if call in self._tasks:
-                    self._tasks[call].cancel()
+                if call in self._tasks and self._loop is not None:
+                    cancel(self._loop, [self._tasks[call]])
             case _:
                 super().obey(order)
                 if self.over and self._loop is not None and self._loop.is_running():
@@ -295,6 +298,8 @@ class Host(Exchange):
         self.found(Finding(kind, what, self.now_ns, site, detail=detail))
 
     def _found_unawaited(self, coroutine: Any) -> None:
+        if self._refused:
+            return  # it would have become a task
         site = _student.site_of_coroutine(coroutine, self.owns, origin=True)
         self._found_simple("never_awaited", coroutine.__qualname__, site=site)
 
@@ -304,7 +309,7 @@ class Host(Exchange):
 
     def _on_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
-        if isinstance(error, asyncio.CancelledError) or self._tearing_down:
+        if self._tearing_down:
             return
         message = str(context.get("message", "")).replace(str(self.learner.path), self.learner.name)
         lost = "never retrieved" in message
@@ -312,6 +317,24 @@ class Host(Exchange):
         site = _student.site_of_traceback(error.__traceback__, self.owns) if error is not None else None
         text = without_addresses(f"{type(error).__name__}: {error}" if error is not None else message)
         self._found_simple(kind, text, message.partition(" ")[0] if lost else without_addresses(message)[:200], site)
+
+    def _refuse_task(self, count: int, coroutine: Any) -> NoReturn:
+        """End the run: its tasks make tasks without end.
+
+        Raises:
+            RunawayError: always, into whoever wanted one more.
+        """
+        site = _student.site_of_coroutine(coroutine, self.owns, origin=True)
+        name = getattr(coroutine, "__qualname__", "")
+        coroutine.close()
+        stuck = Stuck(
+            "runaway", f"{count:,} tasks have not ended, and they make more", (Waiting("", name, site, ""),), tasks=count
+        )
+        self._refused = True
+        if not self.over:
+            self.reports.append(p.Jammed(stuck))
+            self.flush(None)
+        raise RunawayError(stuck)
 
     def _report_stuck(self, error: StuckError) -> None:
         stuck = error.stuck

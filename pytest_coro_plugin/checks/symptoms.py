@@ -217,6 +217,8 @@ def _of_finding(run: Run, code: str, finding: Finding) -> CheckFailed:
 
 def _stuck_facts(stuck: Stuck, run: Run) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"tasks": len(stuck.waiting), "at": seconds_text(run.end_ns), "turns": run.loop_turns}
+    if stuck.tasks:
+        facts["swarm"] = stuck.tasks
     if stuck.waiting:
         first = stuck.waiting[0]
         name = first.site.function if first.site is not None and first.site.function else first.coroutine

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
 
+from pytest_coro_plugin._cancel import cancel
 from pytest_coro_plugin._loop import Limits, VirtualClockLoop
 from pytest_coro_plugin.errors import BusyWaitError, DeadlockError, LivelockError, RunawayError, StuckError
 
@@ -417,4 +419,70 @@ def test_polling_for_the_reply_of_a_source_is_a_busy_wait() -> None:
 
     assert len(loop.busy_waits) == 1
     assert loop.time() == 1.0
+    loop.close()
+
+
+async def gather_itself() -> None:
+    await asyncio.gather(gather_itself())
+
+
+async def await_a_task_of_itself() -> None:
+    await asyncio.create_task(await_a_task_of_itself())
+
+
+@pytest.mark.parametrize("program", [gather_itself, await_a_task_of_itself], ids=lambda program: program.__name__)
+def test_tasks_nested_by_the_thousand_are_told_and_all_ended(program: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+    error = stuck(program, limits=Limits(livelock_rounds=5_000, busy_wait_rounds=5_000))
+
+    assert isinstance(error, LivelockError)
+    assert [waiting.task for waiting in error.waiting] == ["task 5000"]
+
+
+def test_a_chain_of_hundreds_that_ends_in_a_circle_is_a_circle() -> None:
+    async def program() -> None:
+        tasks: list[asyncio.Task[Any]] = []
+
+        async def wait_for(number: int) -> None:
+            await asyncio.wait([tasks[number]])
+
+        tasks += [asyncio.create_task(wait_for(min(number + 1, 299) if number < 299 else 298)) for number in range(300)]
+        await tasks[0]
+
+    error = stuck(program)
+
+    assert isinstance(error, DeadlockError)
+    assert error.cycle == ("task 300", "task 301")
+
+
+def test_a_thousand_waiters_of_one_lock_are_told_at_once() -> None:
+    async def program() -> None:
+        lock = asyncio.Lock()
+
+        async def enter() -> None:
+            async with lock:
+                await asyncio.Event().wait()
+
+        await asyncio.gather(*(enter() for _ in range(1_000)))
+
+    begun = time.process_time()
+    error = stuck(program)
+
+    assert {waiting.holder for waiting in error.waiting if waiting.waits_for == "Lock.acquire()"} == {"task 2"}
+    assert time.process_time() - begun < 5
+
+
+def test_cancelling_reaches_the_bottom_of_gathers_nested_hundreds_deep() -> None:
+    loop = VirtualClockLoop()
+
+    async def nest(depth: int) -> None:
+        await (asyncio.gather(nest(depth - 1)) if depth else asyncio.sleep(100))
+
+    async def program() -> tuple[bool, float]:
+        outermost = asyncio.ensure_future(nest(900))
+        await asyncio.sleep(1)
+        cancel(loop, [outermost])
+        await asyncio.wait([outermost])
+        return outermost.cancelled(), loop.time()
+
+    assert loop.run_until_complete(program()) == (True, 1.0)
     loop.close()

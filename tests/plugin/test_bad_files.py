@@ -94,3 +94,27 @@ def test_the_real_time_limit_stops_a_run_and_not_the_session(project: Project) -
     result = project.run("-q", "01_coroutine", "test_it.py", "-o", "coro_limit_s=1")
     assert result.parseoutcomes()["passed"] >= 3
     result.stdout.fnmatch_lines(["*main*failed*"])
+
+
+def test_a_function_that_gathers_itself_is_told_in_one_clean_screen(project: Project) -> None:
+    project.exercise("import asyncio\nasync def fetch_all(api, keys):\n    return await asyncio.gather(fetch_all(api, keys))\n")
+
+    result = project.run("-q", "03_gather", inside=False)
+    assert result.ret == 1
+    result.stdout.fnmatch_lines(
+        ["03_gather * 0 of 13 points", "Let line 3 stop making tasks: there are 1000 by now*", "7 failed in *"]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+    assert result.stderr.str() == ""
+
+
+def test_a_limit_that_is_over_stops_no_work_of_pytest(project: Project) -> None:
+    project.exercise("async def fetch_all(api, keys):\n    return [await api.fetch(key) for key in keys]\n")
+    (project.path / "conftest.py").write_text(
+        "import time, pytest\n\n@pytest.hookimpl(wrapper=True, trylast=True)\ndef pytest_runtest_makereport(item, call):\n"
+        "    report = yield\n    end = time.monotonic() + 0.4\n    while time.monotonic() < end: pass\n    return report\n"
+    )
+
+    result = project.run("-q", "03_gather", "-k", "results", "-o", "coro_limit_s=0.1")
+    assert result.ret == 0
+    result.stdout.no_fnmatch_line("*INTERNALERROR*")

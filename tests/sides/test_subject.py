@@ -306,3 +306,81 @@ def test_a_program_that_lets_time_pass_for_ever_is_a_runaway(play: Play) -> None
     )
 
     assert (run.stuck.kind, run.calls[0].outcome) == ("runaway", "pending")
+
+
+SWARMS = {
+    "a gather of itself": "import asyncio\nasync def go(api):\n    return await asyncio.gather(go(api))",
+    "a task of itself": "import asyncio\nasync def go(api):\n    return await asyncio.create_task(go(api))",
+    "two of itself": "import asyncio\nasync def go(api):\n    return await asyncio.gather(go(api), go(api))",
+    "itself again when refused": (
+        "import asyncio\nasync def go(api):\n    while True:\n        try: await asyncio.gather(go(api))\n        except Exception: await asyncio.sleep(0)"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", SWARMS.values(), ids=SWARMS)
+def test_tasks_that_make_tasks_without_end_are_counted_and_named(play: Play, source: str) -> None:
+    begun = time.process_time()
+    run = play(source, ask_for_a)
+
+    assert run.stuck is not None
+    assert run.stuck.kind == "runaway"
+    assert run.stuck.tasks in range(1_000, 5_501)
+    assert run.stuck.waiting[0].site.source in source
+    assert run.calls[0].outcome == "pending"
+    assert run.findings == ()
+    assert time.process_time() - begun < 5
+
+
+def test_many_tasks_that_end_are_no_swarm(play: Play) -> None:
+    run = play(
+        """
+        import asyncio
+        async def step(left):
+            if left:
+                asyncio.create_task(step(left - 1))
+        async def go(api):
+            await asyncio.gather(*(asyncio.sleep(1) for _ in range(2_000)))
+            await step(2_500)
+            await asyncio.sleep(1)
+        """,
+        ask_for_a,
+    )
+
+    assert (run.stuck, run.calls[0].outcome) == (None, "ok")
+
+
+def test_an_error_of_a_callback_is_found_also_when_it_is_cancelled_error(play: Play) -> None:
+    run = play(
+        """
+        import asyncio
+        async def go(api):
+            task = asyncio.create_task(api.fetch("b"))
+            task.add_done_callback(lambda done: done.result())
+            await asyncio.sleep(0.5)
+            task.cancel()
+            await asyncio.wait([task])
+        """,
+        ask_for_a,
+    )
+
+    assert [(finding.kind, finding.what) for finding in run.findings] == [("callback_error", "CancelledError: ")]
+
+
+def test_a_deeply_nested_call_can_be_cancelled(play: Play) -> None:
+    async def cancelled(exercise, service, clock):
+        call = exercise.go(service(latency={"a": 100}), 800)
+        await clock.until(1)
+        call.cancel()
+        await call
+
+    run = play(
+        """
+        import asyncio
+        async def go(api, depth):
+            return await (asyncio.gather(go(api, depth - 1)) if depth else api.fetch("a"))
+        """,
+        cancelled,
+    )
+
+    assert (run.calls[0].outcome, run.calls[0].end_ns, run.requests[0].outcome) == ("cancelled", S, "cancelled")
