@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 
 from pytest_coro_plugin import _student, subject, wire
-from pytest_coro_plugin._blocking import activate
+from pytest_coro_plugin._blocking import activate, watchdog
 from pytest_coro_plugin._pipe import PipePort, read_exactly
 
 from . import jail
@@ -39,6 +39,7 @@ def main(descriptor: int) -> None:
     for name in _OFTEN_IMPORTED:
         importlib.import_module(name)
     activate()
+    watchdog.slowness()  # measured once here, not once in each child
     _student.from_bytes(b"async def warm(): ...\n", Path("warm.py")).fresh()  # parsing and executing load what they need
     sys.stdin = None
     gc.collect()

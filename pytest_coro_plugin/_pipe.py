@@ -5,6 +5,7 @@ Floor 2. A frame to the judge is ``(verb, reports, argument)``. When the judge i
 
 from __future__ import annotations
 
+import _socket
 import os
 import socket
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from typing import Any
 from . import protocol as p
 from . import wire
 
+_recv, _sendall = _socket.socket.recv, _socket.socket.sendall  # as they are in C: the tripwire looks at those of ``socket``
 PLAY, WAIT, ASK, RELEASE, ADVANCE, DONE = "play", "wait", "ask", "release", "advance", "done"
 
 
@@ -48,10 +50,10 @@ class PipePort:
 
     def done(self) -> None:
         """Say that the run is over."""
-        self._socket.sendall(wire.encode((DONE, [], None)))
+        _sendall(self._socket, wire.encode((DONE, [], None)))
 
     def _send(self, verb: str, reports: Sequence[p.Report], argument: object) -> Any:
-        self._socket.sendall(wire.encode((verb, list(reports), argument)))
+        _sendall(self._socket, wire.encode((verb, list(reports), argument)))
         body = wire.read_frame(lambda count: read_exactly(self._socket, count))
         if body is None:
             os._exit(1)
@@ -62,7 +64,7 @@ def read_exactly(connection: socket.socket, count: int) -> bytes:
     """Read ``count`` bytes, or fewer when the other side has hung up."""
     chunks, left = [], count
     while left:
-        chunk = connection.recv(min(left, 65536))
+        chunk = _recv(connection, min(left, 65536))
         if not chunk:
             break
         chunks.append(chunk)

@@ -100,6 +100,8 @@ def _fit(hint: Any) -> Fit:
 def _text(item: object) -> str:
     if type(item) is not str:
         raise ProtocolError("a text was expected")
+    if len(item) <= TEXT_MAX_CHARS and item.isascii() and item.isprintable():
+        return item
     return item[:TEXT_MAX_CHARS].translate(_CLEAN)
 
 
