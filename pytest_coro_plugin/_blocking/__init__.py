@@ -7,8 +7,9 @@ Stands on the table ``blocking_rules``, the records of ``run`` and the standard 
 from __future__ import annotations
 
 from .primitives import activate, deactivate, rewire
+from .scheduled import site_of_callback
 from .source_guard import guard_source
 from .state import BlockingAbort, RefusedCall
 from .tripwire import Tripwire
 
-__all__ = ["BlockingAbort", "RefusedCall", "Tripwire", "activate", "deactivate", "guard_source", "rewire"]
+__all__ = ["BlockingAbort", "RefusedCall", "Tripwire", "activate", "deactivate", "guard_source", "rewire", "site_of_callback"]

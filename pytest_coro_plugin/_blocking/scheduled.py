@@ -1,4 +1,5 @@
-"""Where a callback was scheduled that is itself a blocking call: ``loop.call_soon(time.sleep, 1)`` has no frame of the learner when it runs.
+"""Where a callback was scheduled of which nothing runs in a frame of the learner's: ``loop.call_soon(time.sleep, 1)`` is itself a blocking call, and a coroutine function
+that is handed over as a callback only makes a coroutine.
 
 Stands on the text of the learner's files that the loop's tasks run: of the lines that schedule such a call, the first stands for the first one that runs,
 and so on. It must not be asked on a hot path.
@@ -37,12 +38,25 @@ def site(rule: Rule, number: int, is_learner: Callable[[str], bool]) -> tuple[Si
     """
     for path in _learner_files(is_learner):
         text = "".join(linecache.getlines(path))
-        calls = _scheduling_calls(text, rule)
+        words = {target.rpartition(":")[2].rpartition(".")[2] for target in rule.targets}
+        scheduling = _scheduling_calls(text)
+        calls = [call for call in scheduling if _mentions(call, words)] or scheduling
         if calls:
             call = calls[min(number, len(calls) - 1)]
             segment = " ".join((ast.get_source_segment(text, call) or "").split())
-            return Site(os.path.basename(path), call.lineno, text.splitlines()[call.lineno - 1].strip()), segment
+            return _site(path, call, text), segment
     return None, ""
+
+
+def site_of_callback(path: str, name: str) -> Site | None:
+    """Give the first line of a learner's file that hands a function of this name over as a callback."""
+    text = "".join(linecache.getlines(path))
+    call = next((call for call in _scheduling_calls(text) if _mentions(call, {name})), None)
+    return None if call is None else _site(path, call, text)
+
+
+def _site(path: str, call: ast.Call, text: str) -> Site:
+    return Site(os.path.basename(path), call.lineno, text.splitlines()[call.lineno - 1].strip())
 
 
 def _learner_files(is_learner: Callable[[str], bool]) -> Iterator[str]:
@@ -55,18 +69,16 @@ def _learner_files(is_learner: Callable[[str], bool]) -> Iterator[str]:
             yield path
 
 
-def _scheduling_calls(text: str, rule: Rule) -> list[ast.Call]:
-    """List the calls that schedule something, in order: those that name the rule's call if there are any, else all."""
+def _scheduling_calls(text: str) -> list[ast.Call]:
+    """List the calls that schedule something, in order."""
     try:
         calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     except (SyntaxError, ValueError):
         return []
-    scheduling = sorted(
+    return sorted(
         (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in _SCHEDULERS),
         key=lambda call: call.lineno,
     )
-    words = {target.rpartition(":")[2].rpartition(".")[2] for target in rule.targets}
-    return [call for call in scheduling if _mentions(call, words)] or scheduling
 
 
 def _mentions(call: ast.Call, words: set[str]) -> bool:

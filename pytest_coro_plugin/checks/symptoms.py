@@ -89,7 +89,9 @@ def never_awaited(run: Run) -> CheckFailed | None:
     given_back = {value.name for call in run.calls for value in awaitables(call.value)}
     for finding in run.findings:
         if finding.kind == "never_awaited" and finding.what not in given_back:
-            return _of_finding(run, "NEVER_AWAITED", finding)
+            failure = _of_finding(run, "NEVER_AWAITED", finding)
+            failure.facts |= {"callback": 1} if finding.detail == "callback" else {}
+            return failure
     return None
 
 
@@ -207,7 +209,8 @@ def from_finding(run: Run, code: str, kind: str) -> CheckFailed | None:
 
 
 def _of_finding(run: Run, code: str, finding: Finding) -> CheckFailed:
-    facts: dict[str, Fact] = {"what": finding.what, "rule": finding.rule, "detail": finding.detail}
+    what = finding.what.rpartition("<locals>.")[2]
+    facts: dict[str, Fact] = {"what": what, "rule": finding.rule, "detail": finding.detail}
     if finding.site is not None:
         facts["line"] = finding.site.line
     if finding.duration_ns:

@@ -93,6 +93,57 @@ def test_a_forgotten_await_is_found_with_the_line_that_made_the_coroutine(play: 
     assert [(f.kind, f.what, f.site.line) for f in run.findings] == [("never_awaited", "api.fetch", 2)]
 
 
+@pytest.mark.parametrize(
+    "handed",
+    [
+        "task.add_done_callback(note)",
+        "task.add_done_callback(partial(note))",
+        "task.add_done_callback(lambda done: note(done))",
+        "asyncio.get_running_loop().call_soon(note, task)",
+    ],
+)
+def test_a_coroutine_function_as_a_callback_is_told_with_the_line_that_hands_it_over(play: Play, handed: str) -> None:
+    run = play(
+        f"""\
+        import asyncio
+        from functools import partial
+
+        async def go():
+            async def note(task): pass
+            task = asyncio.create_task(asyncio.sleep(1))
+            {handed}
+            await task
+            await asyncio.sleep(0)
+        """,
+        call_alone,
+    )
+
+    assert [(f.kind, f.what, f.site.line, f.detail) for f in run.findings] == [
+        ("never_awaited", "go.<locals>.note", 7, "callback")
+    ]
+
+
+def test_a_coroutine_that_a_line_of_the_learner_s_makes_is_told_with_that_line(play: Play) -> None:
+    run = play(
+        """\
+        import asyncio
+
+        async def note(task): pass
+
+        async def go():
+            task = asyncio.create_task(asyncio.sleep(1))
+            task.add_done_callback(report)
+            await task
+
+        def report(task):
+            note(task)
+        """,
+        call_alone,
+    )
+
+    assert [(f.site.line, f.detail) for f in run.findings] == [(11, "")]
+
+
 def test_a_coroutine_of_an_earlier_run_does_not_blame_this_one(play: Play) -> None:
     async def stray() -> None: ...
 
