@@ -16,12 +16,8 @@ from typing import Any, NoReturn
 
 from . import _student, _unawaited
 from . import protocol as p
-<<<<<<< ours
-from ._blocking import BlockingAbort, Tripwire
-from ._cancel import cancel
-=======
 from ._blocking import BlockingAbort, Tripwire, site_of_callback
->>>>>>> theirs
+from ._cancel import cancel
 from ._clock import to_ns
 from ._exchange import Exchange
 from ._frozen import frozen
@@ -302,18 +298,13 @@ class Host(Exchange):
         self.found(Finding(kind, what, self.now_ns, site, detail=detail))
 
     def _found_unawaited(self, coroutine: Any) -> None:
-<<<<<<< ours
         if self._refused:
             return  # it would have become a task
-        site = _student.site_of_coroutine(coroutine, self.owns, origin=True)
-        self._found_simple("never_awaited", coroutine.__qualname__, site=site)
-=======
         makers = [function for filename, _, function in coroutine.cr_origin or () if self.owns(filename)]
         by_loop = makers[:1] in ([], ["<lambda>"])  # no line of the learner's called it: it was handed over as a callback
         handed = site_of_callback(str(self.learner.path), coroutine.cr_code.co_name) if by_loop else None
         site = handed or _student.site_of_coroutine(coroutine, self.owns, origin=True)
         self._found_simple("never_awaited", coroutine.__qualname__, "callback" if handed else "", site)
->>>>>>> theirs
 
     def _on_busy_wait(self, stuck: Stuck) -> None:
         waiting = stuck.waiting[0] if stuck.waiting else None
