@@ -36,7 +36,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "parts": "exercise folder mutants jury",
             "cells": "jail zygote inmate",
             "intake": "intake",
-            "marks": "gradebook policy",
+            "marks": "gradebook policy policy_file",
             "jail": "jail",
         },
         {"the path": "grade"},

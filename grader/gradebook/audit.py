@@ -16,6 +16,8 @@ from . import tables
 from .records import AuditRow
 
 FIRST = "0" * 64
+_HEAD = select(tables.audit.c.number, tables.audit.c.hash).order_by(tables.audit.c.number.desc()).limit(1)
+_ADD = insert(tables.audit)
 
 
 def canonical(content: Mapping[str, object]) -> str:
@@ -33,14 +35,12 @@ def append(connection: Connection, made: str, kind: str, content: Mapping[str, o
     number, previous = head(connection)
     text = canonical(content)
     row = AuditRow(number + 1, made, kind, text, previous, chained(number + 1, made, kind, text, previous))
-    connection.execute(insert(tables.audit), row._asdict())
+    connection.execute(_ADD, row._asdict())
 
 
 def head(connection: Connection) -> tuple[int, str]:
     """Give number and hash of the last line."""
-    found = connection.execute(
-        select(tables.audit.c.number, tables.audit.c.hash).order_by(tables.audit.c.number.desc()).limit(1)
-    ).first()
+    found = connection.execute(_HEAD).first()
     return (found.number, found.hash) if found else (0, FIRST)
 
 

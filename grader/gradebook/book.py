@@ -40,6 +40,7 @@ class Gradebook:
         self._engine = engine
         self._clock = clock
         self._lock = RLock()
+        self._batch: Connection | None = None
 
     @classmethod
     def open(cls, path: str | Path, *, clock: Callable[[], datetime] = _now) -> Gradebook:
@@ -68,6 +69,19 @@ class Gradebook:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make one transaction of all deeds inside: all of them are kept at its end, or none. Nobody else can write meanwhile, so keep it short.
+
+        One wait for the disk instead of one per deed: worth it for many deeds at once.
+        """
+        with self._lock, explained(self.path), write_transaction(self._engine) as connection:
+            self._batch = connection
+            try:
+                yield
+            finally:
+                self._batch = None
 
     # what is handed in
 
@@ -211,13 +225,22 @@ class Gradebook:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._lock, explained(self.path), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._lock, explained(self.path):
+            if self._batch is not None:
+                yield self._batch
+            else:
+                with self._engine.connect() as connection, connection.begin():
+                    yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, str]]:
         made = self._clock()
         if made.tzinfo is None:
             raise BookError(str(self.path), "the clock gives instants without a time zone")
-        with self._lock, explained(self.path), write_transaction(self._engine) as connection:
-            yield connection, made.astimezone(UTC).isoformat(timespec="seconds")
+        moment = made.astimezone(UTC).isoformat(timespec="seconds")
+        with self._lock, explained(self.path):
+            if self._batch is not None:
+                yield self._batch, moment
+            else:
+                with write_transaction(self._engine) as connection:
+                    yield connection, moment

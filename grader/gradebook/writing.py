@@ -9,7 +9,7 @@ import hashlib
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from pytest_coro_plugin.results import ExerciseResult, Report, to_json
@@ -18,6 +18,28 @@ from ..errors import UnknownLearner
 from ..submission import Answer, Submission
 from . import audit, tables
 from .records import Key, Override, Recorded, Registered
+
+_submission, _attempt, _run, _credits = tables.submission.c, tables.attempt.c, tables.run.c, tables.credit.c
+_mine = (_attempt.learner == bindparam("learner"), _attempt.exercise == bindparam("exercise"))
+_keyed = tuple(_run[name] == bindparam(name) for name in ("sha256", "exercise", "pack", "seed"))
+# built once: a statement costs more to build than to carry out
+_FIND_SUBMISSION = select(_submission.id).where(
+    _submission.learner == bindparam("learner"), _submission.digest == bindparam("digest")
+)
+_FIND_LEARNER = select(_submission.id).where(_submission.learner == bindparam("learner")).limit(1)
+_ADD_SUBMISSION = insert(tables.submission).returning(_submission.id)
+_ADD_BLOB = sqlite_insert(tables.blob).on_conflict_do_nothing()
+_ADD_ANSWER, _ADD_ATTEMPT, _ADD_CHECKS, _ADD_CREDIT = (
+    insert(table) for table in (tables.answer, tables.attempt, tables.check_result, tables.credit)
+)
+_FIND_ATTEMPT = select(_attempt.id, _attempt.submitted_at).where(*_mine, _attempt.sha256 == bindparam("sha256"))
+_LAST_ATTEMPT = select(func.max(_attempt.number)).where(*_mine)
+_ATTEMPTS_OF = select(_attempt.exercise, _attempt.sha256, _attempt.id).where(_attempt.learner == bindparam("learner"))
+_FIND_GOOD_RUN = select(_run.id).where(*_keyed, _run.fault == 0)
+_FIND_SAME_RUN = select(_run.id).where(*_keyed, _run.result == bindparam("result")).limit(1)
+_RESULT_OF = select(_run.result).where(_run.id == bindparam("run"))
+_ADD_RUN = insert(tables.run).returning(_run.id)
+_NEWEST_CREDIT = select(_credits.run_id).where(_credits.attempt_id == bindparam("attempt")).order_by(_credits.id.desc()).limit(1)
 
 
 def instant(moment: datetime | None) -> str | None:
@@ -35,13 +57,12 @@ def register(connection: Connection, made: str, submission: Submission) -> Regis
         {"rejected": [[each.name, each.code, each.exercise, dict(each.facts)] for each in submission.rejected]}
     )
     digest = _digest(submission, rejected)
-    table = tables.submission
-    known = connection.execute(select(table.c.id).where(table.c.learner == submission.id, table.c.digest == digest)).scalar()
+    known = connection.execute(_FIND_SUBMISSION, {"learner": submission.id, "digest": digest}).scalar()
     if known is not None:
         return Registered(known, _attempts_of(connection, submission), new=False)
     learner = submission.learner
     number = connection.execute(
-        insert(table).returning(table.c.id),
+        _ADD_SUBMISSION,
         {
             "learner": submission.id, "name": learner.name, "lms_id": learner.lms_id, "email": learner.email,
             "layout": submission.layout, "rejected": rejected, "digest": digest, "made": made,
@@ -86,21 +107,16 @@ def credit_known(connection: Connection, made: str, key: Key, attempt: int) -> b
 
 def run_id(connection: Connection, key: Key) -> int | None:
     """Give the number of the good run of a key."""
-    run = tables.run.c
-    wanted = (
-        run.sha256 == key.sha256,
-        run.exercise == key.exercise,
-        run.pack == key.pack,
-        run.seed == str(key.seed),
-        run.fault == 0,
-    )
-    return connection.execute(select(run.id).where(*wanted)).scalar()
+    return connection.execute(_FIND_GOOD_RUN, _named(key)).scalar()
+
+
+def _named(key: Key) -> dict[str, str]:
+    return {"sha256": key.sha256, "exercise": key.exercise, "pack": key.pack, "seed": str(key.seed)}
 
 
 def override(connection: Connection, given: Override) -> None:
     """Keep a score that a person set."""
-    known = select(tables.submission.c.id).where(tables.submission.c.learner == given.learner).limit(1)
-    if connection.execute(known).scalar() is None:
+    if connection.execute(_FIND_LEARNER, {"learner": given.learner}).scalar() is None:
         raise UnknownLearner(given.learner)
     points = str(given.points)
     row = {"learner": given.learner, "exercise": given.exercise, "points": points, "reason": given.reason, "author": given.author}
@@ -126,20 +142,19 @@ def _digest(submission: Submission, rejected: str) -> str:
 def _keep(connection: Connection, number: int, learner: str, exercise: str, answer: Answer) -> None:
     """Keep one answer; it is an attempt unless this learner has handed in the same bytes before (then the earlier instant stands)."""
     sha256 = answer.sha256
-    connection.execute(sqlite_insert(tables.blob).on_conflict_do_nothing(), {"sha256": sha256, "source": answer.source})
+    connection.execute(_ADD_BLOB, {"sha256": sha256, "source": answer.source})
     when = {"submitted_at": instant(answer.submitted_at), "late": None if answer.late is None else int(answer.late)}
     row = {"submission_id": number, "exercise": exercise, "sha256": sha256, **when}
-    connection.execute(insert(tables.answer), row | {"name": answer.name})
-    attempt = tables.attempt.c
-    mine = (attempt.learner == learner, attempt.exercise == exercise)
-    known = connection.execute(select(attempt.id, attempt.submitted_at).where(*mine, attempt.sha256 == sha256)).first()
+    connection.execute(_ADD_ANSWER, row | {"name": answer.name})
+    mine = {"learner": learner, "exercise": exercise}
+    known = connection.execute(_FIND_ATTEMPT, mine | {"sha256": sha256}).first()
     if known is None:
-        last = connection.execute(select(func.max(attempt.number)).where(*mine)).scalar() or 0
-        connection.execute(insert(tables.attempt), row | {"learner": learner, "number": last + 1})
+        last = connection.execute(_LAST_ATTEMPT, mine).scalar() or 0
+        connection.execute(_ADD_ATTEMPT, row | {"learner": learner, "number": last + 1})
     elif when["submitted_at"] is not None and (
         known.submitted_at is None or _earlier(str(when["submitted_at"]), known.submitted_at)
     ):
-        connection.execute(tables.attempt.update().where(attempt.id == known.id).values(**when))
+        connection.execute(tables.attempt.update().where(_attempt.id == known.id).values(**when))
 
 
 def _earlier(one: str, other: str) -> bool:
@@ -147,40 +162,30 @@ def _earlier(one: str, other: str) -> bool:
 
 
 def _attempts_of(connection: Connection, submission: Submission) -> dict[str, int]:
-    attempt = tables.attempt.c
-    found = connection.execute(select(attempt.exercise, attempt.sha256, attempt.id).where(attempt.learner == submission.id))
+    found = connection.execute(_ATTEMPTS_OF, {"learner": submission.id})
     known = {(row.exercise, row.sha256): row.id for row in found}
     return {exercise: known[exercise, answer.sha256] for exercise, answer in sorted(submission.answers.items())}
 
 
 def _known(connection: Connection, made: str, key: Key, text: str, fault: bool) -> Recorded | None:
     """Find the run that makes a new one needless: a good one of the same key, or a fault with the same words."""
-    run = tables.run.c
     good = run_id(connection, key)
     if good is not None:
-        differs = not fault and connection.execute(select(run.result).where(run.id == good)).scalar_one() != text
+        differs = not fault and connection.execute(_RESULT_OF, {"run": good}).scalar_one() != text
         if differs:
             audit.append(connection, made, "differs", {"run": good, "sha256": hashlib.sha256(text.encode()).hexdigest()})
         return Recorded(good, new=False, differs=differs)
     if not fault:
         return None
-    wanted = (
-        run.sha256 == key.sha256,
-        run.exercise == key.exercise,
-        run.pack == key.pack,
-        run.seed == str(key.seed),
-        run.result == text,
-    )
-    same = connection.execute(select(run.id).where(*wanted).limit(1)).scalar()
+    same = connection.execute(_FIND_SAME_RUN, _named(key) | {"result": text}).scalar()
     return None if same is None else Recorded(same, new=False)
 
 
 def _insert_run(connection: Connection, made: str, key: Key, result: ExerciseResult, text: str, tier: str, fault: bool) -> int:
     row = {
-        "sha256": key.sha256, "exercise": key.exercise, "pack": key.pack, "seed": str(key.seed), "tier": tier, "fault": int(fault),
-        "score": str(result.score), "max_score": str(result.max_score), "result": text, "made": made,
+        **_named(key), "tier": tier, "fault": int(fault), "score": str(result.score), "max_score": str(result.max_score), "result": text, "made": made,
     }  # fmt: skip
-    number = int(connection.execute(insert(tables.run).returning(tables.run.c.id), row).scalar_one())
+    number = int(connection.execute(_ADD_RUN, row).scalar_one())
     checks = [
         {
             "run_id": number, "place": place, "check_id": check.id, "status": check.status, "points": str(check.points),
@@ -189,7 +194,7 @@ def _insert_run(connection: Connection, made: str, key: Key, result: ExerciseRes
         for place, check in enumerate(result.checks)
     ]  # fmt: skip
     if checks:
-        connection.execute(insert(tables.check_result), checks)
+        connection.execute(_ADD_CHECKS, checks)
     sha256 = audit.run_hash("\0".join((key.sha256, key.exercise, key.pack, str(key.seed))), tier, text)
     content = {
         "id": number,
@@ -205,10 +210,7 @@ def _insert_run(connection: Connection, made: str, key: Key, result: ExerciseRes
 
 def _credit(connection: Connection, made: str, attempt: int, run: int) -> None:
     """Give a run to an attempt, unless it is what the attempt has already."""
-    credit = tables.credit.c
-    newest = connection.execute(
-        select(credit.run_id).where(credit.attempt_id == attempt).order_by(credit.id.desc()).limit(1)
-    ).scalar()
+    newest = connection.execute(_NEWEST_CREDIT, {"attempt": attempt}).scalar()
     if newest != run:
-        connection.execute(insert(tables.credit), {"attempt_id": attempt, "run_id": run})
+        connection.execute(_ADD_CREDIT, {"attempt_id": attempt, "run_id": run})
         audit.append(connection, made, "credit", {"attempt": attempt, "run": run})
