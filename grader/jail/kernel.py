@@ -35,12 +35,13 @@ def _numbers() -> dict[str, int]:
 
 
 def call(name: str, *args: int) -> int:
-    """Make a system call by name; pointers are addresses.
+    """Make a system call by name, or by a number; pointers are addresses.
 
     Raises:
         OSError: the kernel refuses.
     """
-    given = int(_library().syscall(ctypes.c_long(_numbers()[name]), *map(ctypes.c_long, args)))
+    number = int(name, 0) if name[0].isdigit() else _numbers()[name]
+    given = int(_library().syscall(ctypes.c_long(number), *map(ctypes.c_long, args)))
     if given == -1:
         error = ctypes.get_errno()
         raise OSError(error, os.strerror(error), name)
