@@ -27,12 +27,14 @@ class Surroundings(NamedTuple):
         judge: a process id outside.
         secret: path of a file outside.
         folder: path of a folder outside that anybody may write to.
+        empty: path of another, with nothing in it.
         memory_bytes: more than the child may have.
     """
 
     judge: int
     secret: str
     folder: str
+    empty: str
     memory_bytes: int
 
 
@@ -65,8 +67,10 @@ def attempts(around: Surroundings) -> Iterator[Attempt]:
     yield from _reads(around)
     yield from _writes(around)
     for line in _CALLS.strip().splitlines():
-        name, _, words = line.partition("|")
-        yield Attempt(name.strip(), partial(_call, words.split(), around))
+        name, _, text = line.partition("|")
+        words = text.split()
+        if kernel.knows(words[0]):
+            yield Attempt(name.strip(), partial(_call, words, around))
     yield Attempt("call the kernel in the way of another machine", _other_machine)
     yield Attempt("take more memory than planned", partial(_take, around.memory_bytes), {ENOMEM})
     yield Attempt("open more files than planned", _open_many, {EMFILE})
@@ -103,11 +107,10 @@ def _reads(around: Surroundings) -> Iterator[Attempt]:
 def _writes(around: Surroundings) -> Iterator[Attempt]:
     secret, folder, mark = around.secret, around.folder, f"jail-{os.getpid()}"
     new = os.path.join(folder, mark)
-    writing = os.O_WRONLY | os.O_CREAT
     acts: dict[str, Callable[[], object]] = {
-        "make a file": partial(_open, new, writing),
-        "make a file in its working folder": partial(_open, mark, writing),
-        "make a file in shared memory": partial(_open, f"/dev/shm/{mark}", writing),
+        "make a file": partial(_make, new),
+        "make a file in its working folder": partial(_make, mark),
+        "make a file in shared memory": partial(_make, f"/dev/shm/{mark}"),
         "make a file without a name": partial(_open, folder, os.O_RDWR | os.O_TMPFILE),
         "change a file of somebody else": partial(_open, secret, os.O_RDWR),
         "empty a file of somebody else": partial(_open, secret, os.O_WRONLY | os.O_TRUNC),
@@ -118,14 +121,14 @@ def _writes(around: Surroundings) -> Iterator[Attempt]:
         "make a symbolic link": partial(os.symlink, secret, new + "-symbolic"),
         "make a hard link": partial(os.link, secret, new + "-hard"),
         "make a named pipe": partial(os.mkfifo, new + "-fifo"),
-        "rename a file": partial(os.rename, secret, new + "-renamed"),
-        "delete a file": partial(os.unlink, secret),
-        "delete a folder": partial(os.rmdir, folder),
+        "rename a file": partial(os.rename, secret, secret),
         "change a file's mode": partial(os.chmod, secret, 0o666),
         "change a file's times": partial(os.utime, secret, (0, 0)),
         "change a file's owner": partial(os.chown, secret, os.getuid(), os.getgid()),
         "change a file's length": partial(os.truncate, secret, 0),
         "label a file": partial(os.setxattr, secret, "user.jail", b"1"),
+        "delete a file": partial(os.unlink, secret),
+        "delete a folder": partial(os.rmdir, around.empty),
     }
     for name, act in acts.items():
         yield Attempt(name, act, _NOTHING_THERE)
@@ -134,10 +137,10 @@ def _writes(around: Surroundings) -> Iterator[Attempt]:
 _CALLS = """
 fork                                          | fork
 fork in the way of vfork                      | clone 0x4111 0 0 0 0
-make a process that shares its memory         | clone 0x111 0 0 0 0
+make half a thread                            | clone 0x10100 0 0 0 0
 make a process in new namespaces              | clone 0x10000011 0 0 0 0
 make a process by clone3                      | clone3 0 0
-run a program                                 | execve :/bin/true 0 0
+run a program                                 | execve :/no/such/program 0 0
 run an open file as a program                 | execveat 99 : 0 0 0x1000
 open a network socket                         | socket 2 1 0
 open a network socket of version 6            | socket 10 2 0
@@ -218,7 +221,7 @@ make a message queue                          | msgget 0 0x380
 share memory without a name                   | mmap 0 4096 3 0x21 -1 0
 map memory that no limit counts               | mmap 0 4096 3 0x122 -1 0
 pin memory                                    | mlockall 1
-slow down all of its user's processes         | setpriority 2 0 19
+change the judge's priority                   | setpriority 0 JUDGE 0
 choose a scheduler                            | sched_setscheduler 0 3 0
 choose a scheduler by attributes              | sched_setattr 0 0 0
 choose its processors                         | sched_setaffinity 0 0 0
@@ -244,7 +247,7 @@ read the kernel's log                         | syslog 3 0 0
 set the clock                                 | clock_settime 0 0
 turn the clock                                | adjtimex 0
 name the host                                 | sethostname 0 -1
-account for processes                         | acct 0
+account for processes                         | acct 1
 swap                                          | swapoff 0
 look into the page cache                      | mincore 0 0 0
 call by a number of another way               | 0x40000027
@@ -291,6 +294,11 @@ def _read(path: str) -> None:
 
 def _open(path: str, flags: int) -> None:
     os.close(os.open(path, flags, 0o600))
+
+
+def _make(path: str) -> None:
+    _open(path, os.O_WRONLY | os.O_CREAT)
+    os.unlink(path)
 
 
 def _take(count: int) -> None:

@@ -34,6 +34,11 @@ def _numbers() -> dict[str, int]:
     return numbers(machine) if machine is not None else {}
 
 
+def knows(name: str) -> bool:
+    """Is there a call of that name on this machine, or is it a number?"""
+    return name[0].isdigit() or name in _numbers()
+
+
 def call(name: str, *args: int) -> int:
     """Make a system call by name, or by a number; pointers are addresses.
 

@@ -67,6 +67,11 @@ def kind_of(call: str) -> Kind:
     return "forbidden"
 
 
+def makes_thread(flags: int) -> bool:
+    """Tell whether these flags of ``clone`` make a thread of the same process, and nothing else."""
+    return flags & _THREAD_FLAGS == _THREAD_FLAGS and not flags & _NEW_NAMESPACES
+
+
 @lru_cache(maxsize=8)
 def program(machine: str, *, ask: bool, futexes: bool) -> Program:
     """Make the jail's filter for one kind of machine.

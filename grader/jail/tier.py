@@ -163,16 +163,17 @@ def _try(trees: tuple[str, ...], missing: dict[LayerName, str]) -> _Found:
     """Do with one child what grading does: a zygote goes apart, forks, the child shuts itself in; then it attempts everything."""
     ours, theirs = socket.socketpair()
     with tempfile.TemporaryDirectory(prefix="grader-probe-") as folder, ours:
-        os.chmod(folder, 0o777)
-        secret = os.path.join(folder, "secret")
+        secret, empty = os.path.join(folder, "secret"), os.path.join(folder, "empty")
+        os.mkdir(empty)
         with open(secret, "w", encoding="ascii") as file:
             file.write("secret")
-        os.chmod(secret, 0o666)
+        for path, mode in ((folder, 0o777), (empty, 0o777), (secret, 0o666)):
+            os.chmod(path, mode)
         plan = Plan(
             readable=trees, uid=None if "uid" in missing else FIRST_UID,
             files="files" not in missing, evidence="evidence" not in missing,
         )  # fmt: skip
-        around = Surroundings(os.getpid(), secret, folder, 2 * plan.memory_bytes)
+        around = Surroundings(os.getpid(), secret, folder, empty, 2 * plan.memory_bytes)
         zygote = os.fork()
         if zygote == 0:
             ours.close()

@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from typing import NamedTuple
 
-from .policy import Kind, kind_of
+from .policy import Kind, kind_of, makes_thread
 from .table import names, this_machine
 
 _RECEIVE, _SEND, _SET_FLAGS = 0xC0502100, 0xC0182101, 0x40082104
@@ -220,7 +220,7 @@ class Warden:
 
     def _clone(self, question: _Question) -> _Reply:
         """A thread, when there are not too many; never a process."""
-        if not question.args[0] & 0x10000:
+        if not makes_thread(question.args[0]):
             return _REFUSED
         try:
             there = os.stat(f"/proc/{self._main}/task").st_nlink - 2
