@@ -53,6 +53,7 @@ PRIVATE: dict[str, tuple[str, ...]] = {
     "asyncio.events:Handle": ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "_context", "_run"),
     "asyncio.events:TimerHandle": ("_when", "_scheduled"),
     "asyncio.events": ("_get_running_loop",),
+    "asyncio.base_events": ("_format_handle",),
     "asyncio.tasks:_PyTask": ("_fut_waiter",),
     "asyncio.tasks:_GatheringFuture": ("_children",),
     "threading:Condition": ("_release_save", "_acquire_restore", "_is_owned"),
@@ -336,6 +337,7 @@ class VirtualClockLoop(_Base):
         self.on_busy_wait: Callable[[Stuck], None] | None = None
         self._selector = _NoSelector()
         self._debugged = False  # was in debug mode at some time, so that handles of that mode may be about
+        self._switching = False  # stops only to go on in debug mode
         if recorder is not None:
             recorder.bind(self)
             self._write = recorder.write
@@ -476,9 +478,12 @@ class VirtualClockLoop(_Base):
 
     def set_debug(self, enabled: bool) -> None:
         self._debug = enabled
-        self._debugged = self._debugged or enabled
-        if not self.is_running():  # the rounds under way know the handles of their own mode only; see _run_once
+        if not self.is_running():
             self._choose_makers()
+        elif enabled and not self._debugged and not self._stopping:
+            # the rounds under way know the handles of their own mode only: others take over
+            self._switching = self._stopping = True
+        self._debugged = self._debugged or enabled
         super().set_debug(enabled)
 
     def close(self) -> None:
@@ -560,13 +565,21 @@ class VirtualClockLoop(_Base):
             self._stopping = True
         self._check_at = self.turns + self._limits.busy_wait_rounds
         self._moved_at = self.turns
-        if self._debugged:
-            self._choose_makers()
-            self._rounds_debugged()
-        elif self._recorder is not None:
-            self._rounds_recorded()
-        else:
-            self._rounds()
+        while True:
+            if self._debugged:
+                self._choose_makers()
+                self._rounds_debugged()
+            elif self._recorder is not None:
+                self._rounds_recorded()
+            else:
+                self._rounds()
+            if not self._switching:
+                return
+            self._switching = self._stopping = False
+
+    def stop(self) -> None:
+        self._switching = False
+        super().stop()
 
     def _rounds(self) -> None:
         # Flat on purpose: this is what every step of every task pays for.
@@ -742,9 +755,8 @@ class VirtualClockLoop(_Base):
             if type(tag) is int and callback.__self__.done():
                 self._write(("task_cancelled" if callback.__self__.cancelled() else "task_done", tag))
             if self._debug and self._shown - began >= self.slow_callback_duration:
-                owner = getattr(callback, "__self__", None)
-                thing = owner if isinstance(owner, asyncio.Task) else handle
-                vars(base_events)["logger"].warning("Executing %r took %.3f seconds", thing, self._shown - began)
+                tell = vars(base_events)["logger"].warning
+                tell("Executing %s took %.3f seconds", vars(base_events)["_format_handle"](handle), self._shown - began)
         finally:
             self._current_handle = None
 

@@ -304,6 +304,52 @@ def test_debug_mode_tells_of_callbacks_that_let_time_pass(caplog: pytest.LogCapt
     loop.close()
 
 
+@pytest.mark.parametrize("recorder", [None, Recorder()], ids=["plain", "recorded"])
+def test_debug_mode_can_be_switched_on_by_the_program_itself(recorder: Recorder | None, caplog: pytest.LogCaptureFixture) -> None:
+    loop = VirtualClockLoop(recorder=recorder)
+
+    async def program() -> str:
+        loop.set_debug(True)
+        loop.slow_callback_duration = 0.5
+        await asyncio.sleep(1)
+        loop.advance_ns(7 * 10**8)
+        await asyncio.sleep(1)
+        return "over"
+
+    with caplog.at_level(logging.WARNING, "asyncio"):
+        assert loop.run_until_complete(program()) == "over"
+
+    assert loop.time() == 2.7
+    [record] = caplog.records
+    text, seconds = record.args  # as asyncio's own loops give them
+    assert isinstance(text, str)
+    assert "program()" in text
+    assert seconds == pytest.approx(0.7)
+    loop.close()
+
+
+def test_a_stop_right_after_debug_mode_is_switched_on_is_not_lost() -> None:
+    loop = VirtualClockLoop()
+    loop.call_soon(lambda: (loop.set_debug(True), loop.stop()))
+    loop.call_later(5, print)
+
+    loop.run_forever()
+
+    assert loop.time() == 0.0
+    loop.close()
+
+
+def test_debug_mode_switched_on_right_after_a_stop_does_not_go_on() -> None:
+    loop = VirtualClockLoop()
+    loop.call_soon(lambda: (loop.stop(), loop.set_debug(True)))
+    loop.call_later(5, print)
+
+    loop.run_forever()
+
+    assert loop.time() == 0.0
+    loop.close()
+
+
 def test_debug_mode_refuses_other_threads(loop: VirtualClockLoop) -> None:
     loop.set_debug(True)
 
