@@ -36,6 +36,7 @@ class Plan(NamedTuple):
         threads: threads at a time, its first one included; counted by the warden.
         file_bytes: how far it may write into a file.
         readable: files and folders that it may read, with everything under them; see ``readable_trees``.
+        secluded: the process that prepares the jail leaves the machine's namespaces first, see ``seclude``.
         uid: user and group id to take on; only root can give another than its own.
         files: put Landlock between it and the file system.
         evidence: have the kernel ask a warden about what blocks, and about what is forbidden.
@@ -48,6 +49,7 @@ class Plan(NamedTuple):
     threads: int = 64
     file_bytes: int = 0
     readable: tuple[str, ...] = ()
+    secluded: bool = False
     uid: int | None = None
     files: bool = True
     evidence: bool = True

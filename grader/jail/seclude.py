@@ -44,6 +44,11 @@ def seclude(trees: Iterable[str]) -> tuple[str, ...]:
     return entered
 
 
+def is_secluded(trees: Iterable[str]) -> bool:
+    """Is the root folder of this process already one that holds only these trees, or fewer?"""
+    return set(os.listdir("/")) <= {tree.split("/")[1] for tree in trees} | {"dev", "proc"}
+
+
 def _enter() -> tuple[str, ...]:
     rest = _MOUNTS | _NET | _IPC | _UTS
     with suppress(PermissionError):

@@ -1,6 +1,6 @@
 """Shutting the jail: a process, just forked and still ours, takes everything from itself that the learner's code must not have.
 
-Floor 1, part of ``jail``; stands on ``landlock``, ``policy``, ``kernel`` and ``plan``. It runs in a process with one thread, before a byte of a submission is
+Floor 1, part of ``jail``; stands on ``landlock``, ``policy``, ``seclude``, ``kernel`` and ``plan``. It runs in a process with one thread, before a byte of a submission is
 there. Nothing is skipped in silence: what cannot be had is a ``JailError`` that names the layer.
 """
 
@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from ..errors import JailError
 from . import kernel, landlock, policy
 from .plan import Plan
+from .seclude import is_secluded, seclude
 from .table import this_machine
 
 _STACK_BYTES = 8 << 20
@@ -25,6 +26,8 @@ _ADDRESSES_BYTES = 4 << 30
 
 class Jail:
     """What can be prepared before the fork, so that shutting costs little after it.
+
+    With ``plan.secluded`` the process that makes it is secluded from then on, once, and so are all its children.
 
     Args:
         plan: what the children may have.
@@ -40,6 +43,8 @@ class Jail:
         self.plan = plan
         self._filter = policy.program(machine, ask=plan.evidence, futexes=plan.futexes)
         self._lid = policy.lid(machine)
+        if plan.secluded and not is_secluded(plan.readable):
+            seclude(plan.readable)
         self._empty = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
         with _layer("files"):
             self._rules = landlock.Rules(plan.readable) if plan.files else None
@@ -141,7 +146,10 @@ def _become(plan: Plan) -> None:
     os.setresgid(plan.uid, plan.uid, plan.uid)
     os.setresuid(plan.uid, plan.uid, plan.uid)
     for folder in {os.path.dirname(path) for path in plan.readable}:
-        os.stat(folder)  # a folder on the way that is closed to that user shows here, not in the middle of an import
+        try:
+            os.stat(folder)
+        except PermissionError as error:  # else it would show in the middle of an import
+            raise ValueError(f"user {plan.uid} cannot reach {folder}; in a secluded process it could") from error
 
 
 def _close_all_but(keep: set[int], empty: int) -> None:

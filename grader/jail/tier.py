@@ -1,6 +1,6 @@
 """What the jail is worth on this machine: shut for real around a throw-away child, which then attempts everything that is forbidden.
 
-Floor 1, part of ``jail``; stands on ``shut``, ``seclude``, ``warden`` and ``attempts``. It believes no version number and no setting. A layer that is missing is named, and
+Floor 1, part of ``jail``; stands on ``shut``, ``warden`` and ``attempts``. It believes no version number and no setting. A layer that is missing is named, and
 left out of the plans that the tier makes; it is never left out in silence.
 """
 
@@ -19,7 +19,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from ..errors import JailError
 from .attempts import Surroundings, attempts
 from .plan import Plan, readable_trees
-from .seclude import seclude
 from .shut import Jail
 from .table import this_machine
 from .warden import Notice, Warden
@@ -83,7 +82,10 @@ class Tier(NamedTuple):
             place: from 0; children that live at the same time have different ones, and with them different user ids.
         """
         uid = FIRST_UID + place if self.holds("uid") else None
-        return Plan(readable=tuple(readable), uid=uid, files=self.holds("files"), evidence=self.holds("evidence"))
+        secluded = self.holds("namespaces")
+        return Plan(
+            readable=tuple(readable), secluded=secluded, uid=uid, files=self.holds("files"), evidence=self.holds("evidence")
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Give plain data, to be stored with a result."""
@@ -170,14 +172,14 @@ def _try(trees: tuple[str, ...], missing: dict[LayerName, str]) -> _Found:
         for path, mode in ((folder, 0o777), (empty, 0o777), (secret, 0o666)):
             os.chmod(path, mode)
         plan = Plan(
-            readable=trees, uid=None if "uid" in missing else FIRST_UID,
+            readable=trees, secluded="namespaces" not in missing, uid=None if "uid" in missing else FIRST_UID,
             files="files" not in missing, evidence="evidence" not in missing,
         )  # fmt: skip
         around = Surroundings(os.getpid(), secret, folder, empty, 2 * plan.memory_bytes)
         zygote = os.fork()
         if zygote == 0:
             ours.close()
-            _zygote(theirs, plan, around, apart="namespaces" not in missing)
+            _zygote(theirs, plan, around)
         theirs.close()
         ours.settimeout(_PATIENCE_S)
         try:
@@ -187,11 +189,9 @@ def _try(trees: tuple[str, ...], missing: dict[LayerName, str]) -> _Found:
             os.waitpid(zygote, 0)
 
 
-def _zygote(port: socket.socket, plan: Plan, around: Surroundings, *, apart: bool) -> None:
+def _zygote(port: socket.socket, plan: Plan, around: Surroundings) -> None:
     """Live the short life of a zygote with one child."""
     try:
-        if apart:
-            seclude(plan.readable)
         jail = Jail(plan)
         child = os.fork()
         if child == 0:
