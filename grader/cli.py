@@ -5,6 +5,7 @@ Floor 3; stands on everything below and holds no rule of its own. Exit codes: 0 
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,8 +17,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from .cli_grade import appeal_command, grade_command
+from .doctor import told
 from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
+from .jail import TierName, probe
 from .jury import Jury
 from .mutate import Score, entry, mutate, right_answers
 from .new import new
@@ -57,7 +61,29 @@ def hint_command(
     Console(width=WIDTH, highlight=False).print(Text(text))
 
 
-def _language() -> str:
+@app.command("doctor")
+def doctor_command(
+    require: Annotated[TierName, typer.Option(help="The least that is good enough; less makes the exit code 1.")] = "practice",
+    lang: Annotated[Literal["en", "zh"] | None, typer.Option(help="Language. Default: from LANG.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+) -> None:
+    """Tell what the jail for strangers' code is worth on this machine.
+
+    The jail is shut around a child, which then attempts everything that is forbidden: read and write outside, start processes and programs, reach the
+    network, signal, trace, and a hundred more. No version number or setting is believed.
+    """
+    tier = probe()
+    if as_json:
+        typer.echo(json.dumps(tier.as_dict()))
+    else:
+        console = Console(width=WIDTH, highlight=False)
+        for good, text in told(tier, lang or _language()):
+            console.print(Text(text, style={True: "green", False: "red", None: ""}[good]))
+    if not tier.at_least(require):
+        raise typer.Exit(1)
+
+
+def _language() -> Literal["en", "zh"]:
     """Read the language that the user's system speaks, the first setting that is there."""
     spoken = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     return "zh" if spoken.lower().startswith("zh") else "en"
@@ -128,6 +154,10 @@ def new_command(
     console = Console(width=WIDTH, highlight=False)
     for line in (exercise, solutions, f"grader verify {name}" + ("" if pack == Path(".") else f" --pack {pack}")):
         console.print(Text(str(line)), soft_wrap=True)
+
+
+app.command("grade")(grade_command)
+app.command("appeal")(appeal_command)
 
 
 def _progress() -> Progress:

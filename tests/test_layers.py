@@ -40,7 +40,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "jail": "jail",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new"},
+        {"commands": "verify mutate new doctor"},
         {"command line": "cli __init__ __main__"},
     ],
 }

@@ -7,7 +7,7 @@ exercises, ports or judges. ``docs/jail.md`` tells what it is for and what it ho
 from .plan import Plan, readable_trees
 from .seclude import seclude
 from .shut import Jail, shut
-from .tier import Layer, Tier, probe
+from .tier import Layer, Tier, TierName, probe
 from .warden import Notice, Warden
 
-__all__ = ["Jail", "Layer", "Notice", "Plan", "Tier", "Warden", "probe", "readable_trees", "seclude", "shut"]
+__all__ = ["Jail", "Layer", "Notice", "Plan", "Tier", "TierName", "Warden", "probe", "readable_trees", "seclude", "shut"]
