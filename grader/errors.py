@@ -7,6 +7,9 @@
     ├── BadName             no exercise can be called so; shows what a name looks like
     ├── NameTaken           there is an exercise of that name or number; names it
     ├── JuryNotSworn        the process that should judge mutants did not come up; says how it ended
+    ├── BadKey              a file that should hold the course's secret does not; names it
+    ├── WeakJail            the jail gives less than what was asked for; names what is missing
+    ├── NothingToReplay     a disputed result cannot be played again; says why
     ├── ChildNotMade        no child could be made to run an answer in; says how it ended
     ├── JailError           a layer of the jail cannot be had on this machine; names it
     ├── NoSuchPath          something that should be graded does not exist; names every such path
@@ -130,6 +133,62 @@ class JuryNotSworn(GraderError):
 
     def __str__(self) -> str:
         return f"the process that judges mutants did not come up: {self.how}"
+
+
+class BadKey(GraderError):
+    """A file that should hold the course's secret does not.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path} holds no key of a course; name another file with --key, or move this one away and a new key is made"
+
+
+class WeakJail(GraderError):
+    """The jail of this machine gives less than what was asked for.
+
+    Args:
+        tier: what it gives.
+        wanted: what was asked for.
+        missing: the layers that do not hold, and why.
+    """
+
+    def __init__(self, tier: str, wanted: str, missing: str) -> None:
+        super().__init__(tier, wanted, missing)
+        self.tier = tier
+        self.wanted = wanted
+        self.missing = missing
+
+    def __str__(self) -> str:
+        return (
+            f"this machine's jail is of the tier {self.tier!r}, wanted is {self.wanted!r} ({self.missing}). Grade on a Linux machine that gives more ('grader doctor'), or "
+            "say --practice for results that are no grades"
+        )
+
+
+class NothingToReplay(GraderError):
+    """A disputed result cannot be played again.
+
+    Args:
+        learner: whose.
+        exercise: of which exercise.
+        why: what is missing.
+    """
+
+    def __init__(self, learner: str, exercise: str, why: str) -> None:
+        super().__init__(learner, exercise, why)
+        self.learner = learner
+        self.exercise = exercise
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.learner!r} has no result of {self.exercise} to play again: {self.why}"
 
 
 class ChildNotMade(GraderError):

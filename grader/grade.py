@@ -25,7 +25,7 @@ from .exercise import Exercise
 from .inmate import Inmate, Zygote
 
 TRIES = 3  # of an answer that a fault of ours has hit
-FIRST_UID = 61_000  # of children, where root grades; beyond what systems give to people
+PLACES = 500  # user ids for children of graders that run side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,20 @@ class Grader:
 
     Args:
         exercises: the ones to grade.
-        key: the course's secret, from which every seed comes; at least 16 bytes.
-        plan: of the jail; by default what this process can have.
+        key: the course's secret, from which every seed comes; not needed where seeds are given.
+        tier: what the jail gives on this machine; found out when it is not said.
         lang: language of the feedback, ``en`` or ``zh``.
     """
 
-    def __init__(self, exercises: Iterable[Exercise], *, key: bytes, plan: jail.Plan | None = None, lang: str = "en") -> None:
+    def __init__(
+        self, exercises: Iterable[Exercise], *, key: bytes = b"", tier: jail.Tier | None = None, lang: str = "en"
+    ) -> None:
         self.exercises = {exercise.id: exercise for exercise in exercises}
         self.lang = lang
         self._key = key
-        self._plan = plan or default_plan()
-        self._zygote = Zygote()
+        self.tier = tier or jail.probe()
+        self._plan = self.tier.plan(jail.readable_trees(), place=os.getpid() % PLACES)
+        self._zygote = Zygote(secluded=self.tier.holds("namespaces"))
         self._files: dict[str, TestFile] = {}
         self._versions: dict[str, str] = {}
 
@@ -81,7 +84,10 @@ class Grader:
         """
         sha256 = hashlib.sha256(source).hexdigest()
         version = self.version(exercise)
-        seed = seed_of(self._key, sha256, version) if seed is None else seed
+        if seed is None:
+            if not self._key:
+                raise ValueError("a grader without a key needs a seed for each answer")
+            seed = seed_of(self._key, sha256, version)
         graded = Graded(sha256, exercise, version, seed, None, "it was never tried")
         for _ in range(TRIES):
             graded = self._try(graded, source, name)
@@ -92,8 +98,7 @@ class Grader:
     def version(self, exercise: str) -> str:
         """Give the hash of what a result depends on beside the answer: the exercise's checks and the judge. A regrade is due when it changes."""
         if exercise not in self._versions:
-            test = self.exercises[exercise].test_file.read_bytes()
-            self._versions[exercise] = hashlib.sha256(test + self._judge_hash.encode()).hexdigest()
+            self._versions[exercise] = version_of(self.exercises[exercise], self._judge_hash)
         return self._versions[exercise]
 
     def close(self) -> None:
@@ -149,6 +154,11 @@ def seed_of(key: bytes, answer: str, version: str) -> int:
     return int.from_bytes(digest[:8]) % ((1 << 63) - 1) + 1
 
 
+def version_of(exercise: Exercise, judge: str) -> str:
+    """Give the version of an exercise: the hash of its checks and of the judge (``judge_hash``)."""
+    return hashlib.sha256(exercise.test_file.read_bytes() + judge.encode()).hexdigest()
+
+
 def judge_hash() -> str:
     """Hash the plugin's own files, source and messages: whatever can change a verdict or its words."""
     root = Path(pytest_coro_plugin.__file__).parent
@@ -156,18 +166,6 @@ def judge_hash() -> str:
     for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".mo")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def default_plan() -> jail.Plan:
-    """Plan a jail as this process can have it: with a user of its own where root grades."""
-    trees = jail.readable_trees()
-    own = os.geteuid() == 0 and all(map(_open_to_all, trees))
-    return jail.Plan(readable=trees, uid=FIRST_UID + os.getpid() % 1000 if own else None)
-
-
-def _open_to_all(path: str) -> bool:
-    """Tell whether a user whom nobody knows can get there: an interpreter in somebody's home is none that another user can run."""
-    return all(folder.stat().st_mode & 0o001 for folder in Path(path).parents) and bool(os.stat(path).st_mode & 0o004)
 
 
 def share(result: ExerciseResult) -> Fraction:

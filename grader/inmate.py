@@ -49,9 +49,14 @@ class End(NamedTuple):
 
 
 class Zygote:
-    """The process that children are forked from; started when first asked, and again when it has died."""
+    """The process that children are forked from; started when first asked, and again when it has died.
 
-    def __init__(self) -> None:
+    Args:
+        secluded: it leaves the machine's namespaces for new ones, and its children with it.
+    """
+
+    def __init__(self, *, secluded: bool = False) -> None:
+        self._seclusion = "secluded" if secluded else "open"
         self._line: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -117,7 +122,7 @@ class Zygote:
             "LC_ALL": "C.UTF-8",
             "PATH": os.defpath,
         }
-        command = [sys.executable, "-P", "-s", "-m", "grader.zygote", str(theirs.fileno())]
+        command = [sys.executable, "-P", "-s", "-m", "grader.zygote", str(theirs.fileno()), self._seclusion]
         self._process = subprocess.Popen(
             command,
             pass_fds=[theirs.fileno()],
@@ -171,12 +176,15 @@ class Inmate:
             theirs.close()
             os.close(output)
         self._received = bytearray()
-        self._warden = jail.Warden(self._listener(), self.child)
+        listener = self._listener()
+        self._warden = jail.Warden(listener, self.child, threads=plan.threads) if listener is not None else None
         self._poll = select.poll()
         os.set_blocking(self._output, False)
         self._port.setblocking(False)
-        for descriptor in (self._port.fileno(), self._output, self._warden.fileno()):
-            self._poll.register(descriptor, select.POLLIN)
+        self._asks = self._warden.fileno() if self._warden is not None else -1
+        for descriptor in (self._port.fileno(), self._output, self._asks):
+            if descriptor >= 0:
+                self._poll.register(descriptor, select.POLLIN)
         self._send((name, source))
 
     def play(self, judge: Judge) -> None:
@@ -200,20 +208,21 @@ class Inmate:
         if self.alive:
             self.alive = False
             self.end = self._zygote.reap(self.child)
-            self._warden.close()
+            if self._warden is not None:
+                self._warden.close()
             self._port.close()
             os.close(self._output)
 
     # -- inside
 
-    def _listener(self) -> int:
+    def _listener(self) -> int | None:
         """Wait until the jail is shut, and take the descriptor by which the kernel asks."""
         self._port.settimeout(START_S)
         try:
             said, descriptors, _, _ = socket.recv_fds(self._port, 16, 1)
         except OSError:
             said, descriptors = b"", []
-        if said != SHUT or len(descriptors) != 1:
+        if said != SHUT or len(descriptors) != self._plan.evidence:
             text = (
                 os.read(self._output, 2000).decode(errors="replace").strip()
                 if select.select([self._output], [], [], 1)[0]
@@ -223,7 +232,7 @@ class Inmate:
             self._port.close()
             os.close(self._output)
             raise ChildNotMade(text or "its jail did not shut")
-        return descriptors[0]
+        return descriptors[0] if descriptors else None
 
     def _give_up(self, judge: Judge, text: str) -> None:
         self.close()
@@ -254,7 +263,7 @@ class Inmate:
             if not ready:
                 self._look(began_cpu_s)
             for descriptor, _ in ready:
-                if descriptor == self._warden.fileno():
+                if descriptor == self._asks:
                     self._hear(judge)
                 elif descriptor == self._output:
                     self._take_output()
@@ -298,7 +307,7 @@ class Inmate:
 
     def _hear(self, judge: Judge) -> None:
         """Let the warden answer the kernel; what held up the loop's thread is put into the judge's book."""
-        for notice in self._warden.answer():
+        for notice in self._warden.answer() if self._warden is not None else ():
             if notice.on_main_thread and notice.kind in ("sleep", "wait"):
                 judge.witness(Finding("blocking", notice.call, judge.now_ns, None, notice.duration_ns or 0, "kernel"))
 

@@ -1,6 +1,6 @@
 """The process that children are forked from: it has imported what a child needs, once, and holds no secret, no seed and no solution.
 
-``python -P -s -m grader.zygote DESCRIPTOR``. Floor 1; stands on the run side of ``pytest_coro_plugin`` (never on the judge's) and on ``jail``. One thread, one socket. It knows two
+``python -P -s -m grader.zygote DESCRIPTOR secluded|open``. Floor 1; stands on the run side of ``pytest_coro_plugin`` (never on the judge's) and on ``jail``. One thread, one socket. It knows two
 words: *fork*, with the child's ends of a port and of an output pipe, answered by the child's number and a descriptor of it; and *reap*, which ends a child and tells how it ended. When
 whoever asked is gone it ends every child, and itself.
 
@@ -33,8 +33,13 @@ _OFTEN_IMPORTED = (
 )  # fmt: skip
 
 
-def main(descriptor: int) -> None:
-    """Answer until the other side is gone."""
+def main(descriptor: int, *, secluded: bool) -> None:
+    """Answer until the other side is gone.
+
+    Args:
+        descriptor: of the socket.
+        secluded: leave the machine's namespaces first.
+    """
     line = socket.socket(fileno=descriptor)
     for name in _OFTEN_IMPORTED:
         importlib.import_module(name)
@@ -42,6 +47,8 @@ def main(descriptor: int) -> None:
     watchdog.slowness()  # measured once here, not once in each child
     _student.from_bytes(b"async def warm(): ...\n", Path("warm.py")).fresh()  # parsing and executing load what they need
     sys.stdin = None
+    if secluded:
+        jail.seclude(jail.readable_trees())
     gc.collect()
     gc.freeze()
     line.send(json.dumps({"ready": sys.version.split()[0]}).encode())
@@ -102,6 +109,8 @@ def _be_a_child(port: int, output: int, cell: jail.Jail) -> None:
     connection = socket.socket(fileno=port)
     try:
         cell.shut(keep=(0, port), hand_over=lambda listener: socket.send_fds(connection, [SHUT], [listener]))
+        if not cell.plan.evidence:
+            connection.send(SHUT)
     except JailError as error:
         os.write(2, f"{error}\n".encode())
         os._exit(1)
@@ -118,4 +127,4 @@ def _be_a_child(port: int, output: int, cell: jail.Jail) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), secluded=sys.argv[2] == "secluded")

@@ -37,11 +37,10 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "cells": "jail zygote inmate",
             "intake": "intake",
             "marks": "gradebook policy policy_file",
-            "jail": "jail",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor"},
-        {"command line": "cli __init__ __main__"},
+        {"commands": "verify mutate new doctor bulk"},
+        {"command line": "cli cli_grade __init__ __main__"},
     ],
 }
 JUDGE_SIDE = {"judge", "verdict", *FLOORS["pytest_coro_plugin"][1]["judge side"].split()}
@@ -59,6 +58,7 @@ GRADER_MAY_USE = {
     "shapes",
     "wire",
     "_pipe",
+    "_report",
     "__init__",
 }
 CHILD = "grader.zygote"  # the program that runs in jailed children

@@ -112,6 +112,16 @@ class Gradebook:
         with self._reading() as connection:
             return reading.run_of(connection, key)
 
+    def runs(self, learner: str | None = None, exercise: str | None = None) -> Iterator[tuple[Attempt, str, Run]]:
+        """Give every attempt that has a result, with its learner's id and its newest run: by learner, exercise and number.
+
+        Args:
+            learner: only of this one, by the id of the submission.
+            exercise: only of this one.
+        """
+        with self._reading() as connection:
+            yield from reading.runs(connection, learner, exercise)
+
     def credit(self, key: Key, attempt: int) -> bool:
         """Let an attempt have the result that is known for a key; False when there is none, so that it must be judged."""
         with self._writing() as (connection, made):

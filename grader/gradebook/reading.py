@@ -42,6 +42,19 @@ def run_of(connection: Connection, key: Key) -> Run | None:
     return None if found is None else _run(connection.execute(select(tables.run).where(tables.run.c.id == found)).one())
 
 
+def runs(connection: Connection, learner: str | None, exercise: str | None) -> Iterator[tuple[Attempt, str, Run]]:
+    """Give every attempt that has a result, with its learner and its newest run, by learner, exercise and number."""
+    kept: dict[int, Run] = {}
+    newest = {row.attempt_id: row.run_id for row in connection.execute(_newest_credit(None))}
+    for (who, _), group in attempts(connection, None, learner, exercise).items():
+        for each in group:
+            if (number := newest.get(each.id)) is None:
+                continue
+            if number not in kept:
+                kept[number] = _run(connection.execute(select(tables.run).where(tables.run.c.id == number)).one())
+            yield each, who, kept[number]
+
+
 def faults(connection: Connection) -> tuple[Run, ...]:
     """Give the newest fault of every key that has no good run."""
     run = tables.run.c
