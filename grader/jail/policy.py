@@ -18,7 +18,7 @@ _ALL = 0xFFFFFFFF
 
 ALLOWED = """
     read readv pread64 preadv write writev close close_range lseek fstat newfstatat stat lstat statx access faccessat faccessat2 readlink readlinkat
-    getdents64 getcwd dup fadvise64 recvfrom shutdown getsockname getpeername getsockopt
+    getdents64 getcwd dup fadvise64 recvfrom shutdown getsockname getpeername
     brk munmap mremap mprotect madvise membarrier
     futex set_robust_list rseq set_tid_address sched_yield sched_getaffinity getcpu
     rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending sigaltstack restart_syscall
@@ -37,7 +37,7 @@ _KINDS: dict[Kind, str] = {
     "process": "fork vfork clone",
     "program": "execve execveat",
     "signal": "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_open pidfd_send_signal pidfd_getfd",
-    "network": "socket connect bind listen accept accept4 sendto sendmsg sendmmsg recvmsg recvmmsg setsockopt",
+    "network": "socket connect bind listen accept accept4 sendto sendmsg sendmmsg recvmsg recvmmsg setsockopt getsockopt",
     "pipe": "pipe pipe2 socketpair eventfd eventfd2 epoll_create epoll_create1",
     "file": "open openat creat mkdir mkdirat mknod mknodat rename renameat renameat2 unlink unlinkat rmdir link linkat symlink symlinkat truncate ftruncate"
     " chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat setxattr lsetxattr fsetxattr memfd_create"
@@ -57,6 +57,20 @@ _FCNTLS = (0, 1, 2, 3, 4, 1030)  # F_DUPFD F_GETFD F_SETFD F_GETFL F_SETFL F_DUP
 _NAMES_A_THREAD = (15, 16, 0x53564D41)  # PR_SET_NAME, PR_GET_NAME, PR_SET_VMA
 _FUTEX_COMMAND = 0x7F
 _FUTEX_WAITS = (0, 9)  # FUTEX_WAIT, FUTEX_WAIT_BITSET
+_FUTEX_OTHERS = (
+    1,
+    3,
+    4,
+    5,
+    10,
+)  # FUTEX_WAKE, FUTEX_REQUEUE, FUTEX_CMP_REQUEUE, FUTEX_WAKE_OP, FUTEX_WAKE_BITSET; none that lends priority
+_SOCKET_FACTS = (
+    3,
+    4,
+    30,
+    38,
+    39,
+)  # SO_TYPE, SO_ERROR, SO_ACCEPTCONN, SO_PROTOCOL, SO_DOMAIN; not SO_PEERPIDFD, which is a hold on the judge
 
 
 def kind_of(call: str) -> Kind:
@@ -98,9 +112,8 @@ def lid(machine: str) -> Program:
 
 
 def _rule(name: str, futexes: bool) -> Rule:
-    if name == "futex" and futexes:
-        timeless = Case((Look(3, _ALL, 0, whole=True),), "allow")
-        return Rule((timeless, *(Case((Look(1, _FUTEX_COMMAND, command),), "ask") for command in _FUTEX_WAITS)), "allow")
+    if name == "futex":
+        return _futex(futexes)
     if name in _BY_ARGUMENT:
         return _BY_ARGUMENT[name]
     if name in ALLOWED:
@@ -116,6 +129,18 @@ def _unasked(rule: Rule, name: str) -> Rule:
         tuple(Case(case.looks, "allow" if case is _THREAD else instead.get(case.do, case.do)) for case in rule.cases),
         instead.get(rule.otherwise, rule.otherwise),
     )
+
+
+def _futex(ask: bool) -> Rule:
+    """Locks, the usual ones. Waits with a time limit are the judge's where it wants them."""
+    timeless = Look(3, _ALL, 0, whole=True)
+    waits: list[Case] = []
+    for command in _FUTEX_WAITS:
+        this = Look(1, _FUTEX_COMMAND, command)
+        waits += [Case((this, timeless), "allow"), Case((this,), "ask")]
+    plain = _FUTEX_OTHERS if ask else (*_FUTEX_WAITS, *_FUTEX_OTHERS)
+    others = [Case((Look(1, _FUTEX_COMMAND, command),), "allow") for command in plain]
+    return Rule((*(waits if ask else ()), *others), "missing")
 
 
 def _one_of(arg: int, values: tuple[int, ...]) -> Rule:
@@ -147,6 +172,7 @@ _BY_ARGUMENT: dict[str, Rule] = {
     "sendmsg": Rule((), "allow"),  # until the lid is on
     "seccomp": Rule((), "allow"),  # until the lid is on; it can only take more away
     "socketpair": Rule((Case((Look(0, _ALL, _UNIX), Look(1, 0xF, _STREAM)), "ask"),), "refuse"),
+    "getsockopt": Rule(tuple(Case((Look(1, _ALL, 1), Look(2, _ALL, fact)), "allow") for fact in _SOCKET_FACTS), "ask"),
     "prctl": _one_of(0, _NAMES_A_THREAD),
     "ioctl": _one_of(1, _TERMINAL_IOCTLS),
     "fcntl": _one_of(1, _FCNTLS),

@@ -72,10 +72,7 @@ class Jail:
         plan = self.plan
         parent = os.getppid()
         sys.dont_write_bytecode = True
-        with _layer("limits"):
-            if os.getpid() != os.getsid(0):
-                os.setsid()
-            _limit(plan)
+        os.setsid()
         with _layer("uid"):
             _become(plan)
         with _layer("privileges"):
@@ -89,6 +86,8 @@ class Jail:
                 self._rules.put_on()
         with _layer("descriptors"):
             _close_all_but(set(keep), self._empty)
+        with _layer("limits"):
+            _limit(plan)
         with _layer("calls"):
             listener = kernel.install_filter(self._filter.for_process(os.getpid()), listen=plan.evidence)
             if hand_over is None and plan.evidence:

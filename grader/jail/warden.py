@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import struct
 import time
 from contextlib import suppress
@@ -20,7 +21,13 @@ _RECEIVE, _SEND, _SET_FLAGS = 0xC0502100, 0xC0182101, 0x40082104
 _QUESTION = struct.Struct("=QIIiIQ6Q")
 _ANSWER = struct.Struct("=QqiI")
 _GO_ON = 1
-_EPERM, _EINTR, _EAGAIN, _EACCES, _ETIMEDOUT = 1, 4, 11, 13, 110
+_EPERM, _EINTR, _EAGAIN, _ETIMEDOUT = 1, 4, 11, 110
+_OVER_BY = {
+    "rt_sigtimedwait": _EAGAIN,
+    "pause": _EINTR,
+    "rt_sigsuspend": _EINTR,
+}  # how a sleep ends that has no value for "it is over"
+_WAITS_UNASKED = {"read", "readv", "pread64", "recvfrom", "write", "writev", "sendto"}
 _AT_ONCE = 64  # questions taken in one call of answer()
 _ABSOLUTE = 1  # TIMER_ABSTIME
 _NS = 1_000_000_000
@@ -74,21 +81,23 @@ class Warden:
         listener: the descriptor that ``shut`` gave; the warden closes it.
         main_thread: the child's process id, as this process sees it.
         threads: how many threads it may have at a time.
+        questions: how many it may make the kernel ask; one more and it is killed, so that asking without end costs it and not the judge.
     """
 
-    def __init__(self, listener: int, main_thread: int, *, threads: int = 64) -> None:
+    def __init__(self, listener: int, main_thread: int, *, threads: int = 64, questions: int = 20_000) -> None:
         import fcntl
 
         machine = this_machine()
         assert machine is not None
         self._ioctl = fcntl.ioctl
         self._listener, self._main = listener, main_thread
-        self._threads = threads
+        self._threads, self._questions = threads, questions
         self._names = names(machine)
         self._memory = -1
         self._poll = select.poll()
         self._poll.register(listener, select.POLLIN)
         self.asked = 0
+        self.exhausted = False
         self.has_pipes = False
         with suppress(OSError):
             self._ioctl(listener, _SET_FLAGS, 1)  # answer on the same processor, since 6.6: halves the way there and back
@@ -122,6 +131,9 @@ class Warden:
             if question is None:
                 break
             self.asked += 1
+            if self.asked > self._questions:
+                self._end()
+                break
             reply = self._decide(question)
             self._send(question, reply)
             if not reply.silent:
@@ -134,6 +146,25 @@ class Warden:
                     )
                 )
         return notices
+
+    def waits_in(self, port: int) -> str | None:
+        """Tell in which read or write the main thread sits at this moment, where nobody asks the kernel: pipes of its own making, mostly.
+
+        Worth asking when ``has_pipes`` is true and the child has been silent for a while.
+
+        Args:
+            port: the child's number of the descriptor at which it waits for the judge.
+
+        Returns:
+            The call's name; None when it runs, waits for the judge or a lock, or the kernel does not tell.
+        """
+        try:
+            with open(f"/proc/{self._main}/syscall", encoding="ascii") as file:
+                words = file.read().split()
+            call, descriptor = self._names.get(int(words[0]), ""), int(words[1], 16)
+        except (OSError, ValueError, IndexError):
+            return None
+        return call if call in _WAITS_UNASKED and descriptor != port else None
 
     # -- the kernel's side
 
@@ -152,6 +183,12 @@ class Warden:
         room = bytearray(_ANSWER.pack(question.id, reply.value, -reply.error, _GO_ON if reply.go_on else 0))
         with suppress(OSError):  # who asked is dead
             self._ioctl(self._listener, _SEND, room)
+
+    def _end(self) -> None:
+        """Kill a child that asks without end; it is there as long as its question is, so the number is its own."""
+        self.exhausted = True
+        with suppress(OSError):
+            os.kill(self._main, signal.SIGKILL)
 
     def _read(self, address: int, layout: str) -> tuple[int, ...] | None:
         """Read the child's memory; None when it lies nowhere, or the kernel does not let us."""
@@ -180,18 +217,15 @@ class Warden:
         return _REFUSED
 
     def _sleep(self, question: _Question) -> _Reply:
-        """A sleep is over as soon as it begins."""
-        args = question.args
-        if question.call == "nanosleep":
-            return _Reply(duration_ns=self._span(args[0]))
-        if question.call == "clock_nanosleep":
-            span = self._span(args[2])
-            if span is not None and args[1] & _ABSOLUTE:
-                span -= _now_ns(args[0])
-            return _Reply(duration_ns=span)
-        if question.call == "rt_sigtimedwait":
-            return _Reply(error=_EAGAIN, duration_ns=self._span(args[2]) if args[2] else None)
-        return _Reply(error=_EINTR)  # pause, sigsuspend
+        """On the main thread a sleep is over as soon as it begins; a worker thread sleeps."""
+        args, call = question.args, question.call
+        at = {"nanosleep": args[0], "clock_nanosleep": args[2], "rt_sigtimedwait": args[2]}.get(call, 0)
+        span = self._span(at) if at else None
+        if call == "clock_nanosleep" and span is not None and args[1] & _ABSOLUTE:
+            span -= _now_ns(args[0])
+        if question.thread != self._main:
+            return _Reply(go_on=True, duration_ns=span)
+        return _Reply(error=_OVER_BY.get(call, 0), duration_ns=span)
 
     def _wait(self, question: _Question) -> _Reply:
         """On the main thread nothing was ready and the time is over; a worker thread may wait. A look that does not wait goes on, unmentioned."""
