@@ -47,7 +47,7 @@ def open_archive(file: IO[bytes], limits: Limits, *, trusted: bool = False) -> S
         return ZipSource(file, limits, trusted=trusted)
     if magic.startswith((b"\x1f\x8b", b"BZh")):
         return TarSource(unpacked(file, magic, limits.class_bytes if trusted else limits.unpacked_bytes), limits, trusted=trusted)
-    if magic[_TAR_MAGIC_AT:] == b"ustar":
+    if magic[_TAR_MAGIC_AT:] == b"ustar" or (magic and not magic.strip(b"\0")):  # a tar without members is all zeros
         return TarSource(file, limits, trusted=trusted)
     if magic.startswith(_OTHER_MAGIC):
         raise Refusal("OTHER_ARCHIVE")

@@ -6,6 +6,7 @@ it reads to a named file, so a name in an archive can lead nowhere.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -117,12 +118,15 @@ class Tree:
 
     Args:
         entries: all of them, in the archive's order; folders need not be listed.
+        depth: what lies in more folders than this is left out.
     """
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], depth: int) -> None:
         self._folders: dict[tuple[str, ...], list[Entry]] = {}
         known: set[tuple[str, ...]] = set()
         for entry in entries:
+            if not 0 < len(entry.parts) <= depth:
+                continue
             for length in range(1, len(entry.parts)):
                 if (folder := entry.parts[:length]) not in known:
                     known.add(folder)
@@ -142,9 +146,9 @@ class Tree:
         return list(self._folders.get(parts, ()))
 
 
-def parts_of(name: str, depth: int) -> tuple[tuple[str, ...], bool]:
-    """Split a name in an archive; the flag says that it stays inside: relative, without ``..`` or a drive, not too deep."""
-    plain = name.replace("\\", "/")
-    parts = tuple(storable(part) for part in plain.split("/") if part not in ("", "."))
+def parts_of(name: str) -> tuple[tuple[str, ...], bool]:
+    """Split a name in an archive; the flag says that it stays inside: relative, without ``..`` or a drive. One that does not keeps its whole path as its name."""
+    plain = storable(name.replace("\\", "/"))
+    parts = tuple(part for part in plain.split("/") if part not in ("", "."))
     inside = not plain.startswith("/") and ".." not in parts and not (parts and parts[0][1:2] == ":")
-    return parts, inside and len(parts) <= depth
+    return (parts, True) if inside else ((plain,), False)

@@ -106,7 +106,7 @@ def read_open(descriptor: int, cap: int) -> bytes:
         refuse_kind(kind_of(begun.st_mode))
         if begun.st_nlink > 1:
             raise Refusal("HARD_LINK")
-        data = file.read(cap + 1)
+        data = file.read(min(cap, begun.st_size) + 1)
         if len(data) > cap:
             raise too_large(cap)
         if _moved(begun, os.fstat(descriptor)) or len(data) != begun.st_size:

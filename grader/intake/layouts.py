@@ -82,7 +82,7 @@ class Sorter:
             Refusal: it cannot be listed.
         """
         everything = download.source.children(base)
-        listed = [entry for entry in everything if not entry.name.startswith((".", "__MACOSX"))]
+        listed = [entry for entry in everything if entry.kind != "outside" and not entry.name.startswith((".", "__MACOSX"))]
         folders = [entry for entry in listed if entry.kind == "folder"]
         if any(entry.name == METADATA for entry in listed):
             yield from self._gradescope(download, listed)

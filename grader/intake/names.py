@@ -60,7 +60,8 @@ class Names:
         Returns:
             None when it is no answer to a wanted exercise by its name.
         """
-        *folders, name = parts
+        *folders, last = parts
+        name = last.rpartition("/")[2]  # one that points outside its archive has its whole path there
         plain = unicodedata.normalize("NFKC", name).strip().casefold()
         bare = plain.removesuffix(".txt") if plain.endswith(tuple(f"{suffix}.txt" for suffix in self._suffixes)) else plain
         suffix = next((suffix for suffix in self._suffixes if bare.endswith(suffix)), None)

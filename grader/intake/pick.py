@@ -43,9 +43,9 @@ class Candidate(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, int, int, int]:
-        """The smallest is the best: a file before a folder, the better name, the shallower, the newer."""
+        """The smallest is the best: a file in its place before what is none, the better name, the shallower, the newer."""
         depth = len(self.found.parts) - (self.found.parts[0] == "exercises")  # the pack's own folder adds nothing
-        return self.found.entry.kind == "folder", self.match.fit, depth, -self.found.order
+        return self.found.entry.kind in ("folder", "outside"), self.match.fit, depth, -self.found.order
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ class Picked:
     answers: dict[str, Answer] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
     spare: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class Picker:
             else:
                 picked.rejected += [_rejected(each, Refusal("UNCLEAR", wanted=self.names.wanted[0])) for each in fitting]
         if not picked.answers and not picked.rejected:
-            picked.rejected.append(self._missing(found))
+            picked.seen += [
+                each.name for each in found if each.entry.kind != "folder" and not (picked.seen and is_archive(each.name))
+            ]
+            picked.rejected.append(self._missing(picked.seen))
         return picked
 
     def _candidates(self, found: Iterable[Found], hint: str | None) -> list[Candidate]:
@@ -115,16 +119,17 @@ class Picker:
                     raise Refusal("OTHER_ARCHIVE")
                 if is_archive(each.entry.name) and each.entry.kind != "folder":
                     packed = each.source.read(each.entry, self.limits.archive_bytes)
-                    candidates += self._inside(each, open_archive(io.BytesIO(packed), self.limits), hint)
+                    candidates += self._inside(each, open_archive(io.BytesIO(packed), self.limits), hint, picked)
             except Refusal as refusal:
                 picked.rejected.append(_rejected(Candidate(each, Match("", Fit.CHANGED)), refusal))
         return candidates
 
-    def _inside(self, archive: Found, source: Source, hint: str | None) -> list[Candidate]:
+    def _inside(self, archive: Found, source: Source, hint: str | None, picked: Picked) -> list[Candidate]:
         inside = [each._replace(order=archive.order) for each in files_beneath(source, self.limits)]
         fitting = self._candidates(inside, hint) or self._only_one(inside, hint)
         if not fitting and any(is_archive(each.entry.name) for each in inside):
             raise Refusal("NESTED")
+        picked.seen += [f"{archive.name}/{each.name}" for each in inside if each.entry.kind != "folder"]
         return [Candidate(each.found._replace(parts=(*archive.parts, *each.found.parts)), each.match) for each in fitting]
 
     def _only_one(self, found: list[Found], hint: str | None) -> list[Candidate]:
@@ -160,8 +165,7 @@ class Picker:
         refuse_kind(found.entry.kind)
         return reader_of(found.entry.name)(found.source.read(found.entry, self.limits.file_bytes))
 
-    def _missing(self, found: list[Found]) -> Rejected:
-        seen = [each.name for each in found if each.entry.kind != "folder"]
+    def _missing(self, seen: list[str]) -> Rejected:
         if not seen:
             return Rejected(".", "EMPTY")
         listed = ", ".join(seen[:_SEEN]) + (" …" if len(seen) > _SEEN else "")
@@ -178,7 +182,7 @@ def files_beneath(source: Source, limits: Limits, base: tuple[str, ...] = ()) ->
     count = 0
     while waiting:
         for entry in source.children(waiting.pop()):
-            if entry.name.startswith(".") or entry.name in _SKIPPED:
+            if entry.kind != "outside" and (entry.name.startswith(".") or entry.name in _SKIPPED):
                 continue
             count += 1
             if count > limits.entries:

@@ -40,7 +40,7 @@ class TarSource:
             self._list(None if trusted else limits.entries)
         except _DAMAGED as error:
             raise Refusal("BAD_ARCHIVE", why=_why(error)) from error
-        self._tree = Tree([self._entry(place, member, limits.depth) for place, member in enumerate(self._members)])
+        self._tree = Tree((self._entry(place, member) for place, member in enumerate(self._members)), limits.depth)
 
     def _list(self, most: int | None) -> None:
         reached = -1
@@ -53,8 +53,8 @@ class TarSource:
                 raise Refusal("TOO_MANY", limit=str(most))
 
     @staticmethod
-    def _entry(place: int, member: tarfile.TarInfo, depth: int) -> Entry:
-        parts, inside = parts_of(member.name, depth)
+    def _entry(place: int, member: tarfile.TarInfo) -> Entry:
+        parts, inside = parts_of(member.name)
         return Entry(parts, _kind_of(member) if inside else "outside", place)
 
     def children(self, parts: tuple[str, ...]) -> list[Entry]:

@@ -51,11 +51,11 @@ class ZipSource:
             raise Refusal("TOO_MANY", limit=str(limits.entries))
         if _overlapping(self._infos):
             raise Refusal("BOMB", why="its members share their bytes")
-        self._tree = Tree([self._entry(place, info, limits.depth) for place, info in enumerate(self._infos)])
+        self._tree = Tree((self._entry(place, info) for place, info in enumerate(self._infos)), limits.depth)
 
     @staticmethod
-    def _entry(place: int, info: zipfile.ZipInfo, depth: int) -> Entry:
-        parts, inside = parts_of(_name_of(info), depth)
+    def _entry(place: int, info: zipfile.ZipInfo) -> Entry:
+        parts, inside = parts_of(_name_of(info))
         return Entry(parts, _kind_of(info) if inside else "outside", place)
 
     def children(self, parts: tuple[str, ...]) -> list[Entry]:
@@ -92,9 +92,9 @@ def _directory_bytes(file: IO[bytes]) -> int:
     last = len(tail) - _END_BYTES
     plain_end = last >= 0 and tail.startswith(_END, last) and tail.endswith(b"\0\0")
     place = last if plain_end else tail.rfind(_END)
-    if place < 0:
+    if place < 0 or len(tail) < place + _END_BYTES:
         return 0
-    if len(tail) < place + _END_BYTES or tail.startswith(_LOCATOR_64, max(0, place - _LOCATOR_64_BYTES)):
+    if tail.startswith(_LOCATOR_64, max(0, place - _LOCATOR_64_BYTES)):
         return DIRECTORY_BYTES + 1
     (directory,) = struct.unpack_from("<L", tail, place + 12)
     return int(directory)
