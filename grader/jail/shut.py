@@ -11,13 +11,16 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from ..errors import JailError
 from . import kernel, landlock, policy
 from .plan import Plan
 from .seclude import is_secluded, seclude
 from .table import this_machine
+
+with suppress(ImportError):  # on Windows, where the jail refuses before it needs this
+    import resource
 
 _STACK_BYTES = 8 << 20
 _ADDRESSES_BYTES = 4 << 30
@@ -43,6 +46,7 @@ class Jail:
         self.plan = plan
         self._filter = policy.program(machine, ask=plan.evidence, futexes=plan.futexes)
         self._lid = policy.lid(machine)
+        self._limits = _limits(plan)
         if plan.secluded and not is_secluded(plan.readable):
             seclude(plan.readable)
         self._empty = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
@@ -87,7 +91,7 @@ class Jail:
         with _layer("descriptors"):
             _close_all_but(set(keep), self._empty)
         with _layer("limits"):
-            _limit(plan)
+            _limit(self._limits)
         with _layer("calls"):
             listener = kernel.install_filter(self._filter.for_process(os.getpid()), listen=plan.evidence)
             if hand_over is None and plan.evidence:
@@ -112,27 +116,29 @@ def _layer(name: str) -> Iterator[None]:
         raise JailError(name, str(error)) from error
 
 
-def _limit(plan: Plan) -> None:
-    """Set every limit of the kernel, the hard one too.
+def _limits(plan: Plan) -> list[tuple[int, int]]:
+    """List every limit of the kernel with its most.
 
     A core file of one byte is none, and unlike one of zero bytes it is not given to a crash reporter either.
     """
-    import resource
+    return [
+        (resource.RLIMIT_CPU, plan.cpu_s),
+        (resource.RLIMIT_DATA, plan.memory_bytes),
+        (resource.RLIMIT_AS, plan.memory_bytes + _ADDRESSES_BYTES),
+        (resource.RLIMIT_STACK, _STACK_BYTES),
+        (resource.RLIMIT_NOFILE, plan.descriptors),
+        (resource.RLIMIT_FSIZE, plan.file_bytes),
+        (resource.RLIMIT_CORE, 1),
+        (resource.RLIMIT_MEMLOCK, 0),
+        (resource.RLIMIT_MSGQUEUE, 0),
+        (resource.RLIMIT_NICE, 0),
+        (resource.RLIMIT_RTPRIO, 0),
+    ]
 
-    limits = {
-        resource.RLIMIT_CPU: plan.cpu_s,
-        resource.RLIMIT_DATA: plan.memory_bytes,
-        resource.RLIMIT_AS: plan.memory_bytes + _ADDRESSES_BYTES,
-        resource.RLIMIT_STACK: _STACK_BYTES,
-        resource.RLIMIT_NOFILE: plan.descriptors,
-        resource.RLIMIT_FSIZE: plan.file_bytes,
-        resource.RLIMIT_CORE: 1,
-        resource.RLIMIT_MEMLOCK: 0,
-        resource.RLIMIT_MSGQUEUE: 0,
-        resource.RLIMIT_NICE: 0,
-        resource.RLIMIT_RTPRIO: 0,
-    }
-    for limit, most in limits.items():
+
+def _limit(limits: list[tuple[int, int]]) -> None:
+    """Set every limit, the hard one too, unless it is lower already."""
+    for limit, most in limits:
         hard = resource.getrlimit(limit)[1]
         value = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (value, value))

@@ -17,6 +17,9 @@ from typing import NamedTuple
 from .policy import Kind, kind_of, makes_thread
 from .table import names, this_machine
 
+with suppress(ImportError):  # on Windows, where there is nothing to answer
+    import fcntl
+
 _RECEIVE, _SEND, _SET_FLAGS = 0xC0502100, 0xC0182101, 0x40082104
 _QUESTION = struct.Struct("=QIIiIQ6Q")
 _ANSWER = struct.Struct("=QqiI")
@@ -28,6 +31,7 @@ _OVER_BY = {
     "rt_sigsuspend": _EINTR,
 }  # how a sleep ends that has no value for "it is over"
 _WAITS_UNASKED = {"read", "readv", "pread64", "recvfrom", "write", "writev", "sendto"}
+_WAITS_AT_ONCE = 100  # waits of the main thread that are over at once
 _AT_ONCE = 64  # questions taken in one call of answer()
 _ABSOLUTE = 1  # TIMER_ABSTIME
 _NS = 1_000_000_000
@@ -85,22 +89,20 @@ class Warden:
     """
 
     def __init__(self, listener: int, main_thread: int, *, threads: int = 64, questions: int = 20_000) -> None:
-        import fcntl
-
         machine = this_machine()
         assert machine is not None
-        self._ioctl = fcntl.ioctl
         self._listener, self._main = listener, main_thread
         self._threads, self._questions = threads, questions
         self._names = names(machine)
         self._memory = -1
         self._poll = select.poll()
         self._poll.register(listener, select.POLLIN)
+        self._waits = 0
         self.asked = 0
         self.exhausted = False
         self.has_pipes = False
         with suppress(OSError):
-            self._ioctl(listener, _SET_FLAGS, 1)  # answer on the same processor, since 6.6: halves the way there and back
+            fcntl.ioctl(listener, _SET_FLAGS, 1)  # answer on the same processor, since 6.6: halves the way there and back
 
     def fileno(self) -> int:
         """Give the listener's descriptor, to wait for questions with a selector."""
@@ -173,7 +175,7 @@ class Warden:
             return None
         room = bytearray(_QUESTION.size)
         try:
-            self._ioctl(self._listener, _RECEIVE, room)
+            fcntl.ioctl(self._listener, _RECEIVE, room)
         except OSError:  # who asked is dead, or was interrupted and will ask again
             return None
         number, thread, _flags, call, _arch, _where, *args = _QUESTION.unpack(room)
@@ -182,7 +184,7 @@ class Warden:
     def _send(self, question: _Question, reply: _Reply) -> None:
         room = bytearray(_ANSWER.pack(question.id, reply.value, -reply.error, _GO_ON if reply.go_on else 0))
         with suppress(OSError):  # who asked is dead
-            self._ioctl(self._listener, _SEND, room)
+            fcntl.ioctl(self._listener, _SEND, room)
 
     def _end(self) -> None:
         """Kill a child that asks without end; it is there as long as its question is, so the number is its own."""
@@ -228,7 +230,10 @@ class Warden:
         return _Reply(error=_OVER_BY.get(call, 0), duration_ns=span)
 
     def _wait(self, question: _Question) -> _Reply:
-        """On the main thread nothing was ready and the time is over; a worker thread may wait. A look that does not wait goes on, unmentioned."""
+        """On the main thread nothing was ready and the time is over; a worker thread may wait. A look that does not wait goes on, unmentioned.
+
+        A loop that waits for the real clock would come back at once, so after some waits the main thread waits really too.
+        """
         args, call = question.args, question.call
         if call in ("poll", "epoll_wait", "epoll_pwait"):
             milliseconds = _signed(args[2 if call == "poll" else 3])
@@ -238,7 +243,8 @@ class Warden:
             span = self._span(address, unit) if address else None
         if span == 0:
             return _Reply(go_on=True, silent=True)
-        if question.thread != self._main:
+        self._waits += question.thread == self._main
+        if question.thread != self._main or self._waits > _WAITS_AT_ONCE:
             return _Reply(go_on=True, duration_ns=span)
         return _Reply(duration_ns=span)
 
