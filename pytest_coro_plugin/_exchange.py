@@ -12,10 +12,12 @@ from _thread import RLock
 from typing import Any
 
 from . import protocol as p
+from ._clock import NS
 from ._loop import VirtualClockLoop
 from ._recorder import Recorder
 from ._sites import Owns
 from ._stubs import StubFactory
+from ._threads import Worker, current_worker
 from .run import Finding, Stuck
 from .values import portable, show
 
@@ -39,6 +41,7 @@ class Exchange:
         self.results: dict[int, Any] = {}
         self.stubs = StubFactory(self)
         self._replies: dict[int, asyncio.Future[Any]] = {}
+        self._paused: dict[asyncio.AbstractEventLoop, Worker] = {}
         self._requests = 0
         self._errors: dict[int, tuple[BaseException, str]] = {}
         self._turn = RLock()  # threads of a learner's own may ask a service while the loop waits; in C, so no tripwire sees it
@@ -51,9 +54,21 @@ class Exchange:
             if deadline_ns is not None:
                 self.now_ns = max(self.now_ns, deadline_ns)
             return deadline_ns
+        if (worker := current_worker()) is not None:
+            return self._wait_on_thread(worker, deadline_ns)
         self.flush(deadline_ns)
         if self.stuck:
             return None
+        return self.now_ns
+
+    def _wait_on_thread(self, worker: Worker, deadline_ns: int | None) -> int:
+        """Let a loop that a program runs on a worker thread wait like everything there: others go on until its timer is due or a reply has come."""
+        loop = asyncio.get_running_loop()
+        self._paused[loop] = worker
+        try:
+            worker.pause("waiting", None if deadline_ns is None else max(0, deadline_ns - self.now_ns) / NS)
+        finally:
+            del self._paused[loop]
         return self.now_ns
 
     def advance(self, duration_ns: int) -> int:
@@ -189,6 +204,8 @@ class Exchange:
         else:
             self.recorder.note("service_ended", "ok", who=f"request {reply.request}")
             future.set_result(self.accept(reply.value))
+        if (worker := self._paused.get(future.get_loop())) is not None:
+            worker.release()
 
     def take_reports(self) -> list[p.Report]:
         """Take what is to be told to the judge with the next word."""

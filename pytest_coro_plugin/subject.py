@@ -189,8 +189,9 @@ class Host(Exchange):
                 given = await given
             self.results[invoke.call] = given
             report = p.Settled(invoke.call, kind, "ok", None if invoke.keep else self.send(given))
-        except asyncio.CancelledError:
-            report = p.Settled(invoke.call, kind, "cancelled")
+        except asyncio.CancelledError as error:
+            site = _student.site_of_traceback(error.__traceback__, self.owns)
+            report = p.Settled(invoke.call, kind, "cancelled", raised_at=site)
         except GeneratorExit:  # never came to an end, and is being thrown away
             raise
         except BaseException as error:  # the border of learner code

@@ -110,6 +110,10 @@ def lets_error_out(run: Run, expected: BaseException, *, call: int | None = None
         raise CheckFailed(
             "ERROR_HIDDEN", {"name": record.name, "error": error, "value": show(record.value, SHOWN_CHARS)}, runs=(run,)
         )
+    if symptoms.copied(record.error, wanted):
+        line: dict[str, Fact] = {"line": record.raised_at.line} if record.raised_at else {}
+        copied: dict[str, Fact] = {"name": record.name, "error": error, "copied": 1}
+        raise CheckFailed("WRONG_ERROR", copied | line, runs=(run,), site=record.raised_at)
     if (failure := symptoms.own_exception(run, record)) is not None:
         raise failure
     if record.error is None or not same(record.error, wanted):

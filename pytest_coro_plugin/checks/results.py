@@ -62,6 +62,8 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
             return CheckFailed("ONE_KILLS_ALL", facts, runs=(run,))
         if _hides_errors(value, wanted):
             return CheckFailed("SWALLOWED", facts, runs=(run,))
+        if (key := next((key for key, item in wanted.items() if symptoms.copied(value.get(key), item)), None)) is not None:
+            facts |= {"copied": 1, "key": show(key, SHOWN_CHARS), "error": show(wanted[key], SHOWN_CHARS)}
     if value is None:
         facts["is_none"] = 1
     elif type(value) is not type(wanted) and not isinstance(value, Opaque | ErrorValue):
@@ -136,6 +138,9 @@ def raises(run: Run, expected: BaseException, *, call: int | None = None, plain:
         if (failure := symptoms.returns_awaitable(run)) is not None:
             raise failure
         raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS)}, runs=(run,))
+    if symptoms.copied(record.error, wanted):
+        line: dict[str, Fact] = {"line": record.raised_at.line} if record.raised_at else {}
+        raise CheckFailed("WRONG_ERROR", {**facts, **line, "copied": 1}, runs=(run,), site=record.raised_at)
     if (failure := symptoms.own_exception(run, record)) is not None:
         raise failure
     if record.error is None or not same(record.error, wanted):

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Finding, Run, Site, Stuck
-from ..values import ErrorValue, Opaque, Value, is_awaitable
+from ..values import ErrorValue, Opaque, Value, is_awaitable, same
 from .measure import seconds_text
 
 Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
@@ -153,15 +153,18 @@ def raised(run: Run) -> CheckFailed | None:
 def own_exception(run: Run, call: Call) -> CheckFailed | None:
     """Tell about the exception with which a call ended, unless it was injected or the call was cancelled from outside."""
     if call.outcome == "cancelled" and call.cancelled_ns is None:
-        return CheckFailed("RAISED", {"error": "CancelledError"}, runs=(run,), site=call.raised_at)
+        facts: dict[str, Fact] = {"error": "CancelledError", "name": call.name, "cancelled": 1}
+        return CheckFailed("RAISED", facts | _line(call), runs=(run,), site=call.raised_at)
     if call.outcome != "error" or call.error is None or injected(call.error):
         return None
     if call.target < 0 and call.error.type == "TimeoutError":
         return None  # the limit of a driver of ours; what it means, the check says that uses the driver
-    facts: dict[str, Fact] = {"error": error_text(call.error), "name": call.name}
-    if call.raised_at is not None:
-        facts["line"] = call.raised_at.line
+    facts = {"error": error_text(call.error), "name": call.name, **_line(call)}
     return CheckFailed("WRONG_ERROR" if _on_purpose(run, call) else "RAISED", facts, runs=(run,), site=call.raised_at)
+
+
+def _line(call: Call) -> dict[str, Fact]:
+    return {} if call.raised_at is None else {"line": call.raised_at.line}
 
 
 def _on_purpose(run: Run, call: Call) -> bool:
@@ -174,6 +177,13 @@ def error_text(error: ErrorValue) -> str:
     """Write an exception as a traceback's last line does, at most 90 characters long."""
     text = f"{error.type}: {error.text.rstrip('.')}" if error.text else error.type  # the sentence around it has its own full stop
     return text if len(text) <= 90 else text[:89] + "…"
+
+
+def copied(value: Value, wanted: Value) -> bool:
+    """Tell whether a value is an exception that looks like the wanted one and is another."""
+    if not isinstance(value, ErrorValue) or not isinstance(wanted, ErrorValue):
+        return False
+    return (value.type, value.text) == (wanted.type, wanted.text) and not same(value, wanted)
 
 
 def injected(error: ErrorValue) -> bool:

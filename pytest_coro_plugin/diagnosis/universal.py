@@ -107,8 +107,10 @@ CAUSES = (
         (N_("Use the arguments: with other input it still asked for {asked}."), N_("Use the arguments: with other input it still gave {value}.")),
         why=(N_("It was called again with another key and other answers; only the first ones came out."),), next_step=(N_("Build the key from the parameter, and the result from the answers."),)),
     Entry("RAISED", Rank.RAISED, (N_("Let {name} pass when enough have arrived: it still waited after {took} s, and {error} ended it.{late:.0}"),
+        N_("Catch CancelledError in line {line}: awaiting what was cancelled raises it, and it came out of {name}.{cancelled:.0}"),
         N_("Mend line {line}: it raised {error}."), N_("Mend {error}: it came out of the call.")),
-        next_step=(N_("The last line of the message says what Python could not do there."),)),
+        next_step=(N_("await asyncio.gather(*tasks, return_exceptions=True) waits for cancelled tasks and raises nothing.{cancelled:.0}"),
+                   N_("The last line of the message says what Python could not do there."))),
 )  # fmt: skip
 
 ENTRIES = FILE + CAUSES

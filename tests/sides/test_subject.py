@@ -435,3 +435,57 @@ def test_a_deeply_nested_call_can_be_cancelled(play: Play) -> None:
     )
 
     assert (run.calls[0].outcome, run.calls[0].end_ns, run.requests[0].outcome) == ("cancelled", S, "cancelled")
+
+
+def test_a_cancellation_that_a_program_brings_upon_itself_comes_with_its_line(play: Play) -> None:
+    run = play(
+        """\
+        import asyncio
+
+        async def go():
+            task = asyncio.create_task(asyncio.sleep(5))
+            await asyncio.sleep(1)
+            task.cancel()
+            await task
+        """,
+        call_alone,
+    )
+
+    assert (run.calls[0].outcome, run.calls[0].raised_at.line) == ("cancelled", 7)
+
+
+def test_loops_on_worker_threads_wait_side_by_side(play: Play) -> None:
+    run = play(
+        """\
+        import asyncio
+
+        async def one(api, key):
+            await asyncio.sleep(0.1)
+            return await api.fetch(key)
+
+        async def go(api):
+            return await asyncio.gather(*[asyncio.to_thread(asyncio.run, one(api, key)) for key in "ab"])
+        """,
+        ask_for_a,
+    )
+
+    assert [(request.begin, request.end) for request in run.requests] == [(0.1, 1.1), (0.1, 2.1)]
+    assert (run.calls[0].value, run.calls[0].end_ns, run.loops_made, run.loops_closed) == (["<a>", "<b>"], 2_100_000_000, 2, 2)
+
+
+def test_a_loop_on_a_worker_thread_that_waits_for_ever_is_a_deadlock(play: Play) -> None:
+    run = play(
+        """\
+        import asyncio
+
+        async def never():
+            await asyncio.Event().wait()
+
+        async def go():
+            await asyncio.to_thread(asyncio.run, never())
+        """,
+        call_alone,
+    )
+
+    assert run.stuck is not None
+    assert run.stuck.kind == "deadlock"
