@@ -72,10 +72,12 @@ class _Reply(NamedTuple):
     go_on: bool = False
     duration_ns: int | None = None
     silent: bool = False
+    refused: bool = False
 
 
 _GOES_ON = _Reply(go_on=True)
-_REFUSED = _Reply(error=_EPERM)
+_REFUSED = _Reply(error=_EPERM, refused=True)
+_NO_MORE = _Reply(error=_EAGAIN, refused=True)
 
 
 class Warden:
@@ -140,13 +142,9 @@ class Warden:
             self._send(question, reply)
             if not reply.silent:
                 kind = kind_of(question.call)
-                if question.call == "clone" and (reply.go_on or reply.error == _EAGAIN):
+                if question.call == "clone" and reply is not _REFUSED:
                     kind = "thread"
-                notices.append(
-                    Notice(
-                        kind, question.call, question.thread == self._main, reply.duration_ns, reply.error in (_EPERM, _EAGAIN)
-                    )
-                )
+                notices.append(Notice(kind, question.call, question.thread == self._main, reply.duration_ns, reply.refused))
         return notices
 
     def waits_in(self, port: int) -> str | None:
@@ -265,8 +263,8 @@ class Warden:
         try:
             there = os.stat(f"/proc/{self._main}/task").st_nlink - 2
         except OSError:
-            return _Reply(error=_EAGAIN)
-        return _Reply(go_on=True, silent=True) if there < self._threads else _Reply(error=_EAGAIN)
+            return _NO_MORE
+        return _Reply(go_on=True, silent=True) if there < self._threads else _NO_MORE
 
     def _span(self, address: int, unit: int = 1) -> int | None:
         """Read a timespec, or a timeval whose smaller part counts in ``unit`` ns."""
