@@ -18,6 +18,9 @@ from .errors import PackError, UnknownExercise, UnknownHint
 LANGUAGES = ("en", "zh")
 HINTS = 3
 Role = Literal["stub", "solution", "alternative", "wrong"]
+Kind = Literal["write", "predict", "repair"]
+KINDS: tuple[Kind, ...] = ("write", "predict", "repair")
+UNTOUCHED: dict[Kind, str] = {"write": "NOT_WRITTEN", "predict": "NO_PREDICTION"}
 _HEADER = re.compile(r"#\s*(expect|loses):\s*(.*)")
 
 
@@ -37,7 +40,8 @@ class Text:
 class Exercise:
     """One exercise folder.
 
-    ``folder`` is what learners get, ``solutions`` what they do not get (it may not exist); ``hints_for`` has a text per diagnosis code.
+    ``folder`` is what learners get, ``solutions`` what they do not get (it may not exist); ``hints_for`` has a text per diagnosis code. ``kind`` tells what a
+    learner does: ``write`` what the stub asks for, ``predict`` what a shown program does, or ``repair`` a stub that is a wrong program; ``fault`` is then its diagnosis.
     """
 
     id: str
@@ -55,6 +59,13 @@ class Exercise:
     python: str
     hints: tuple[Text, ...]
     hints_for: Mapping[str, Text]
+    kind: Kind = "write"
+    fault: str = ""
+
+    @property
+    def untouched(self) -> str:
+        """The diagnosis that the untouched stub gets first."""
+        return self.fault or UNTOUCHED[self.kind]
 
     @property
     def topic(self) -> str:
@@ -77,6 +88,11 @@ class Exercise:
         return self.folder / "exercise.py"
 
     @property
+    def program(self) -> Path:
+        """The program that a learner predicts, as it is given; only an exercise of that kind has one."""
+        return self.folder / "program.py"
+
+    @property
     def test_file(self) -> Path:
         return self.folder / f"test_{self.topic}.py"
 
@@ -85,7 +101,7 @@ class Exercise:
 class Answer:
     """One file that can be judged in place of the learner's.
 
-    ``expect`` is the diagnosis that a wrong answer must get first, ``loses`` names checks that it must not pass.
+    ``expect`` is the diagnosis that a stub or a wrong answer must get first, ``loses`` names checks that it must not pass.
     """
 
     path: Path
@@ -150,12 +166,14 @@ def load(folder: Path, solutions: Path) -> Exercise:
     except (OSError, ValueError) as error:
         raise PackError(folder.name, [f"exercise.toml cannot be read: {error}"]) from error
     reader = _Reader(table)
+    kind = reader.kind()
     exercise = Exercise(
         id=reader.word("id"), folder=folder, solutions=solutions,
         title=reader.text("title"), chapter=reader.text("chapter"), goal=reader.text("goal"),
         requires=reader.words("requires", may_be_empty=True), teaches=reader.words("teaches"), functions=reader.words("functions"),
         minutes=reader.whole("minutes"), source=reader.word("source"), docs=reader.words("docs"), python=reader.word("python"),
         hints=reader.hints(), hints_for=reader.hints_for(),
+        kind=kind, fault=reader.word("fault") if kind == "repair" else "",
     )  # fmt: skip
     faults = [*reader.faults, *(f"exercise.toml has an unknown entry {name!r}" for name in sorted(set(table) - reader.asked))]
     if exercise.id != folder.name:
@@ -190,6 +208,14 @@ class _Reader:
             return value
         self._fault(name, "a text that is not empty")
         return ""
+
+    def kind(self) -> Kind:
+        value = self.table.get("kind", "write")
+        self.asked.add("kind")
+        found = next((kind for kind in KINDS if kind == value), None)
+        if found is None:
+            self._fault("kind", f"one of {', '.join(KINDS)}")
+        return found or "write"
 
     def words(self, name: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
         value = self._get(name)
@@ -231,7 +257,7 @@ class _Reader:
 
 def answers(exercise: Exercise) -> list[Answer]:
     """List the answers of an exercise: the stub, the solution, the alternatives, the wrong ones; each group by name."""
-    found = [Answer(exercise.stub, "stub"), Answer(exercise.solutions / "exercise.py", "solution")]
+    found = [Answer(exercise.stub, "stub", exercise.untouched), Answer(exercise.solutions / "exercise.py", "solution")]
     found += [Answer(path, "alternative") for path in sorted((exercise.solutions / "alternatives").glob("*.py"))]
     found += [_wrong(path) for path in sorted((exercise.solutions / "wrong").glob("*.py"))]
     return [answer for answer in found if answer.path.is_file()]

@@ -40,6 +40,7 @@ def faults(exercise: Exercise, pack: Collection[str]) -> Iterator[tuple[str, str
 
 def _stray_files(exercise: Exercise) -> Iterator[tuple[str, str]]:
     given = {"exercise.toml", "exercise.py", exercise.test_file.name, *READMES.values()}
+    given |= {exercise.program.name} if exercise.kind == "predict" else set()
     found = {path.relative_to(exercise.folder).as_posix() for path in _files(exercise.folder)}
     yield from ((name, "is missing") for name in sorted(given - found))
     yield from ((name, f"does not belong here; an exercise is {', '.join(sorted(given))}") for name in sorted(found - given))
@@ -90,15 +91,42 @@ def _stub(exercise: Exercise) -> Iterator[tuple[str, str]]:
     top = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
     if list(top) != list(exercise.functions):
         yield "exercise.py", f"defines {', '.join(top) or 'nothing'}; exercise.toml names {', '.join(exercise.functions)}"
+    yield from {"write": _unwritten, "predict": _prediction, "repair": _to_repair}[exercise.kind](exercise, source, tree)
+
+
+def _unwritten(_exercise: Exercise, source: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What has to be written: each function a docstring, one TODO and the error that says so."""
+    yield from _undocumented(tree)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     if (todos := source.count("# TODO: ")) != len(functions):
         yield "exercise.py", f"has {todos} of '# TODO: ' for {len(functions)} functions, one each is wanted"
-    for node in top.values():
-        if not ast.get_docstring(node):
-            yield "exercise.py", f"{node.name} has no docstring, so nobody knows what to write"
     for function in functions:
         if not isinstance(function.body[-1], ast.Raise):
             yield "exercise.py", f"{function.name} must end in 'raise NotImplementedError'"
+
+
+def _prediction(exercise: Exercise, source: str, _tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What has to be predicted: the program as it is given, then one place to type in."""
+    program = _read(exercise.program)
+    if program and not source.startswith(program):
+        yield "exercise.py", "must begin with program.py, letter for letter"
+    if not source.endswith("\nPREDICTION = []\n"):
+        yield "exercise.py", "must end in 'PREDICTION = []'"
+    if source.count("# TODO: ") != 1:
+        yield "exercise.py", f"has {source.count('# TODO: ')} of '# TODO: ', one is wanted, above PREDICTION"
+
+
+def _to_repair(_exercise: Exercise, source: str, tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What has to be repaired: a whole program with the contract that it breaks, and no word on where."""
+    yield from _undocumented(tree)
+    if "NotImplementedError" in source or "TODO" in source:
+        yield "exercise.py", "is to be repaired, so it has to be a whole program, without TODO or NotImplementedError"
+
+
+def _undocumented(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not ast.get_docstring(node):
+            yield "exercise.py", f"{node.name} has no docstring, so nobody knows what to write"
 
 
 def _readmes(exercise: Exercise) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ solutions. Nothing is drawn here: the findings are records, ``cli`` draws.
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import sys
@@ -145,7 +146,7 @@ def _try_all(exercises: Sequence[Exercise], juries: Sequence[Judges], seeds: Seq
 def try_answer(exercise: Exercise, answer: Answer, jury: Judges, seeds: Sequence[int] = SEEDS) -> Trial:
     """Judge every mutant of one answer, and before them the answer itself: if that one loses points, so do its mutants, and nothing is proved."""
     survivors, broken = [], []
-    text = answer.path.read_text(encoding="utf-8")
+    text = judged_part(exercise, answer.path.read_text(encoding="utf-8"))
     made = mutants(text)
     if not (whole := jury.judge(exercise.test_file, text, seeds)).survived:
         return Trial(exercise.id, answer.name, 0, (), ((answer.name, whole.broken or "loses points without any mistake"),))
@@ -157,6 +158,14 @@ def try_answer(exercise: Exercise, answer: Answer, jury: Judges, seeds: Sequence
         elif outcome.survived:
             survivors.append(key)
     return Trial(exercise.id, answer.name, len(made), tuple(survivors), tuple(broken))
+
+
+def judged_part(exercise: Exercise, text: str) -> str:
+    """Give what is judged of an answer: all of it, but of a prediction only the statement that makes it."""
+    if exercise.kind != "predict":
+        return text
+    typed = (node for node in ast.parse(text).body if isinstance(node, ast.Assign | ast.AnnAssign))
+    return "\n".join(ast.unparse(node) for node in typed)
 
 
 def reasons_of(exercise: Exercise) -> Path:

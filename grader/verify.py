@@ -172,14 +172,14 @@ def _repeat(exercise: Exercise, answer: Answer, seed: int, order: str) -> str:
     return f"pytest {paths[0]}" + ("" if answer.role == "stub" else f" --coro-answer={paths[1]}") + draw
 
 
-def stub_faults(_answer: Answer, result: ExerciseResult, _seed: int) -> Iterator[str]:
-    """The stub earns exactly 0 and is told that it is not written."""
+def stub_faults(answer: Answer, result: ExerciseResult, _seed: int) -> Iterator[str]:
+    """The stub earns exactly 0 and is told that it is not written, or what is wrong with it where it has to be repaired."""
     yield from _broken(result)
     if result.score != 0:
         paid = ", ".join(check.id for check in result.checks if check.points)
         yield f"the stub earns {result.score} of {result.max_score} points ({paid}), it must earn 0"
-    if _first(result) != "NOT_WRITTEN":
-        yield f"the first diagnosis of the stub is {_first(result)}, expected NOT_WRITTEN"
+    if _first(result) != answer.expect:
+        yield f"the first diagnosis of the stub is {_first(result)}, expected {answer.expect}"
 
 
 def right_faults(_answer: Answer, result: ExerciseResult, _seed: int) -> Iterator[str]:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
         RunawayError,
         StuckError,
     )
+    from .prediction import Belief
     from .worlds import world
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Belief",
     "BusyWaitError",
     "CheckFailed",
     "CoroError",
@@ -41,7 +43,7 @@ __all__ = [
     "world",
 ]
 
-_HOMES = {"check": "checks", "world": "worlds", "VirtualClockLoop": "_loop"}
+_HOMES = {"Belief": "prediction", "check": "checks", "world": "worlds", "VirtualClockLoop": "_loop"}
 
 
 def __getattr__(name: str) -> object:

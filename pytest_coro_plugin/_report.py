@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from . import timeline
+from . import prediction, timeline
 from .results import CheckResult, Diagnosis, ExerciseResult
 from .words import N_, Translate, cells, clean, cut, translator
 
@@ -53,7 +53,7 @@ def failure_text(
         tail += [paint(line, "dim") for line in wrapped(translate(N_("also: {names}")).format(names=names), width, 1)]
     tail.append(paint(command(check), "bold"))
     room = LINES_MAX - len(head) - len(tail)
-    middle = _pictures(check, told, min(room, LANES_MAX + 2), width, unicode, translate)
+    middle = _pictures(check, told, room, width, unicode, translate)
     why = wrapped(told.why, width, 2) if told.why else []
     if len(why) <= room - len(middle):
         head += why
@@ -71,6 +71,8 @@ def command(check: CheckResult) -> str:
 
 def _pictures(check: CheckResult, told: Diagnosis, room: int, columns: int, unicode: bool, translate: Translate) -> list[str]:
     """Draw the learner's timeline and the expected line below it, in at most ``room`` lines; nothing if it would not fit or not tell."""
+    if told.facts.keys() >= prediction.FACTS:
+        return prediction.beside(told.facts, columns=columns, rows=room, translate=translate)
     scene = check.evidence.scene if check.evidence is not None else None
     if scene is None or not scene.lanes or not scene.total_ns and not scene.most:
         return []

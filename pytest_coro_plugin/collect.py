@@ -74,6 +74,7 @@ class TestFile:
         apart: bool = False,
         lang: str = "en",
         player: Callable[[], Player] | None = None,
+        source: bytes | None = None,
     ) -> ExerciseResult:
         """Judge one answer.
 
@@ -84,8 +85,9 @@ class TestFile:
             apart: run the answer in a child process.
             lang: language of the feedback, ``en`` or ``zh``.
             player: starts whoever runs the answer, in another way than ``apart`` would.
+            source: the bytes of the answer, where it is no file on this disk.
         """
-        with Session(answer, apart=apart, seed=seed, ties=ties, player=player) as session:
+        with Session(answer, apart=apart, seed=seed, ties=ties, player=player, source=source) as session:
             return exercise_result(self.exercise, [self._evaluate(case, session, lang) for case in self.cases])
 
     def earns_all(self, answer: Path, *, seed: int = 0, ties: str = "fifo") -> bool:

@@ -7,13 +7,14 @@ port between the two sides.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from .completion import CompletionOrder, orders, parse_token
 from .errors import UsageError
 from .judge import Judge
-from .run import Run
+from .run import Run, Shown
 from .worlds import World
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Session:
         order: replay this completion order only (a token such as ``0.2.1``).
         limit_s: real seconds that a child may stay silent before it is ended.
         player: starts whoever runs the answer apart; by default a plain child process. With it ``apart`` is meant.
+        source: the bytes of the answer, where it is no file on this disk.
     """
 
     def __init__(
@@ -55,14 +57,17 @@ class Session:
         order: str | None = None,
         limit_s: float = 10.0,
         player: Callable[[], Player] | None = None,
+        source: bytes | None = None,
     ) -> None:
         apart = apart or player is not None
         self.answer, self.apart, self.seed, self.ties, self.limit_s = Path(answer), apart, seed, ties, limit_s
         self._replay = _prefix(order)
         self._played: dict[World, tuple[Run, ...]] = {}
-        self._learner: LearnerFile | None = None
+        self._source = source
+        self._read: dict[Path, LearnerFile] = {}
         self._start = player or self._start_child
         self._child: Player | None = None
+        self._programs: dict[Path, Player] = {}
 
     def play(self, world: World) -> tuple[Run, ...]:
         """Play a world, or give what was played before: one run per completion order, the planned latencies first."""
@@ -71,7 +76,9 @@ class Session:
         return self._played[world]
 
     def close(self) -> None:
-        """End the child process, if there is one."""
+        """End the child processes, if there are any."""
+        while self._programs:
+            self._programs.popitem()[1].close()
         if self._child is not None:
             self._child.close()
             self._child = None
@@ -90,32 +97,50 @@ class Session:
         return [self._play_once(world, order) for order in orders(world.orders)]
 
     def _play_once(self, world: World, order: CompletionOrder | None) -> Run:
-        player = self._player() if self.apart else None
+        played = world.program or self.answer
+        player = self._player(world.program) if self.apart else None
         judge = Judge(world, seed=self.seed, ties=self.ties, order=order)
         if player is not None:
             player.play(judge)
         else:
-            self._play_in_process(judge)
-        return judge.run()
+            self._play_in_process(judge, played)
+        return judge.run() if world.program is None else self._with_answer(judge.run(), world.program)
 
-    def _play_in_process(self, judge: Judge) -> None:
-        from . import _student, subject
+    def _with_answer(self, run: Run, program: Path) -> Run:
+        """Put the learner's file, which was not played, beside what was; one that cannot be read stops every check as it always does."""
+        answer = self._file(self.answer)
+        facts = answer.problem if answer.problem.problem else run.facts
+        return replace(run, facts=facts, shown=Shown(self._file(program).text, answer.text, answer.name))
+
+    def _file(self, path: Path) -> LearnerFile:
+        from . import _student
+
+        if path not in self._read:
+            given = self._source if path == self.answer else None
+            self._read[path] = _student.read(path) if given is None else _student.from_bytes(given, path)
+        return self._read[path]
+
+    def _play_in_process(self, judge: Judge, played: Path) -> None:
+        from . import subject
         from ._blocking import activate
 
         activate()
-        if self._learner is None:
-            self._learner = _student.read(self.answer)
-        subject.play(judge, self._learner)
+        subject.play(judge, self._file(played))
 
-    def _player(self) -> Player:
+    def _player(self, program: Path | None) -> Player:
+        """Give who plays the answer, or the program of the pack: that one needs no jail."""
+        if program is not None:
+            if program not in self._programs or not self._programs[program].alive:
+                self._programs[program] = self._start_child(program)
+            return self._programs[program]
         if self._child is None or not self._child.alive:
             self._child = self._start()
         return self._child
 
-    def _start_child(self) -> Player:
+    def _start_child(self, file: Path | None = None) -> Player:
         from ._apart import Child
 
-        return Child(self.answer, limit_s=self.limit_s)
+        return Child(file or self.answer, limit_s=self.limit_s)
 
 
 def _prefix(order: str | None) -> tuple[int, ...] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, overload
 
 from .errors import UsageError
@@ -26,6 +27,7 @@ class World:
         loop: whether calls are made on a running loop; False for functions that start their own.
         limit_ns: virtual time after which a run is given up, in ns.
         orders: how many completion orders to play at most; 1 for the planned latencies alone.
+        program: what is played in place of the learner's file, which is then only read.
     """
 
     name: str
@@ -34,13 +36,16 @@ class World:
     limit_ns: int = int(LIMIT_S * 1e9)
     orders: int = 1
     parameters: tuple[str, ...] = field(default=())
+    program: Path | None = None
 
     def start(self, fixtures: Mapping[str, object]) -> Coroutine[Any, None, object]:
         """Make the script, its parameters filled from ``fixtures``."""
         return self.function(**{name: fixtures[name] for name in self.parameters})
 
 
-def make_world(function: Callable[..., Coroutine[Any, None, object]], *, loop: bool, limit: float, orders: int) -> World:
+def make_world(
+    function: Callable[..., Coroutine[Any, None, object]], *, loop: bool, limit: float, orders: int, program: str = ""
+) -> World:
     """Check a world function and make a ``World`` of it.
 
     Raises:
@@ -52,16 +57,17 @@ def make_world(function: Callable[..., Coroutine[Any, None, object]], *, loop: b
     for name in parameters:
         if name not in FIXTURES:
             raise UsageError(f"@world {function.__name__}: no parameter {name!r}; a world may ask for {', '.join(FIXTURES)}")
-    return World(function.__name__, function, loop, int(limit * 1e9), orders, parameters)
+    path = Path(function.__code__.co_filename).parent / program if program else None
+    return World(function.__name__, function, loop, int(limit * 1e9), orders, parameters, path)
 
 
 @overload
 def world(function: Callable[..., Coroutine[Any, None, object]], /) -> Any: ...
 @overload
 def world(
-    *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1
+    *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1, program: str = ""
 ) -> Callable[[Callable[..., Coroutine[Any, None, object]]], Any]: ...
-def world(function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1) -> Any:
+def world(function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1, program: str = "") -> Any:
     """Make a world of an async function: a module-scoped fixture whose value is the finished run.
 
     Args:
@@ -69,10 +75,11 @@ def world(function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S,
         loop: False when the learner's functions start their own loop.
         limit: virtual seconds after which the run is given up.
         orders: play up to so many completion orders and judge each.
+        program: name of a file beside the test file: ``exercise`` is that program, and the learner's file is read and never executed.
     """
     if function is None:
-        return lambda func: world_fixture(make_world(func, loop=loop, limit=limit, orders=orders))
-    return world_fixture(make_world(function, loop=loop, limit=limit, orders=orders))
+        return lambda func: world_fixture(make_world(func, loop=loop, limit=limit, orders=orders, program=program))
+    return world_fixture(make_world(function, loop=loop, limit=limit, orders=orders, program=program))
 
 
 def world_fixture(made: World) -> Any:

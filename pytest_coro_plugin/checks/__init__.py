@@ -26,6 +26,7 @@ from .order import asked, asked_once, one_at_a_time
 from .paging import asked_late, closed_once, gives_items, passes_error, stops_asking
 from .pipelines import all_worked_on, collects, reads_ahead, workers_used
 from .pools import given_back, lends, no_connection_idle, pool_closed, pool_size_kept
+from .predictions import foresees_order, foresees_times
 from .quiet import cancel_drops, last_value_wins, waits_for_quiet
 from .rates import all_pass, burst_passes, first_come_first_served, no_slower, rate_kept
 from .results import raises, returns
@@ -42,6 +43,7 @@ __all__ = [
     "carries_own_ids", "clock_stands_at", "closed_once", "closes", "collects", "describes", "does_without",
     "ends_cancelled", "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",
     "error_frees_the_slot", "errors_recorded", "failure_forgotten", "fetched_once", "finds_all", "first_come_first_served",
+    "foresees_order", "foresees_times",
     "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
     "hears_at_once", "hears_beside_cancelled",
     "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins", "lasts",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..checks.symptoms import UNIVERSAL
+from ..checks.symptoms import GATE, UNIVERSAL
 from ..errors import CheckFailed
 from ..results import Diagnosis
 from ..run import Run, Site
 from ..words import clean, translator
-from . import exchanges, later, lifetimes, programs, requests, sharing, universal, workings
+from . import exchanges, later, lifetimes, predictions, programs, requests, sharing, universal, workings
 from .catalogue import Entry, Rank, fill, shortened
 
 CATALOGUE: dict[str, Entry] = {
@@ -22,12 +22,14 @@ CATALOGUE: dict[str, Entry] = {
         *universal.ENTRIES,
         *programs.ENTRIES,
         *workings.ENTRIES,
+        *predictions.ENTRIES,
         *requests.SPECIFIC,
         *programs.CONSEQUENCES,
         *lifetimes.ENTRIES,
         *sharing.ENTRIES,
         *exchanges.ENTRIES,
         *later.ENTRIES,
+        *predictions.GENERIC,
         *requests.GENERIC,
     )
 }
@@ -49,7 +51,8 @@ def cause(failure: CheckFailed, runs: Sequence[Run] | None = None) -> CheckFaile
     Returns:
         The failure, or one with the symptom's code, facts, site and run.
     """
-    found = (symptom(run) for run in (failure.runs if runs is None else runs) for symptom in UNIVERSAL)
+    looked_at = failure.runs if runs is None else runs  # what a shown program does is no mistake of the learner's
+    found = (symptom(run) for run in looked_at for symptom in (UNIVERSAL if run.shown is None else GATE))
     return min((failure, *(symptom for symptom in found if symptom is not None)), key=lambda told: rank(told.code))
 
 

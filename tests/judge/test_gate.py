@@ -121,6 +121,8 @@ ALL_CHECKS = {
     "hears_beside_cancelled": lambda given: checks.hears_beside_cancelled(given, []),
     "reading_ends": lambda given: checks.reading_ends(given, []),
     "runs_jobs": lambda given: checks.runs_jobs(given, [], begins=0, ends=1),
+    "foresees_order": checks.foresees_order,
+    "foresees_times": checks.foresees_times,
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)

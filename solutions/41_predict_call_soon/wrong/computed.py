@@ -1,0 +1,23 @@
+# expect: NOT_LITERAL
+import asyncio
+
+
+async def program(show):
+    loop = asyncio.get_running_loop()
+
+    def early():
+        show("early")
+        loop.call_soon(show, "late")
+
+    loop.call_soon(early)
+    loop.call_soon(show, "middle")
+    show("handed over")
+    await asyncio.sleep(0)
+    show("first turn")
+    await asyncio.sleep(0)
+    show("second turn")
+
+
+SEEN = []
+asyncio.run(program(lambda text: SEEN.append((0, text))))
+PREDICTION = list(SEEN)

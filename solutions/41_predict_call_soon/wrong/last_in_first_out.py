@@ -1,0 +1,9 @@
+# expect: LAST_COMES_FIRST
+PREDICTION = [
+    (0, "handed over"),
+    (0, "middle"),
+    (0, "early"),
+    (0, "first turn"),
+    (0, "late"),
+    (0, "second turn"),
+]

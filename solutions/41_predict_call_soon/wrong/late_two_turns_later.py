@@ -1,0 +1,9 @@
+# expect: LATE_AFTER_ALL
+PREDICTION = [
+    (0, "handed over"),
+    (0, "early"),
+    (0, "middle"),
+    (0, "first turn"),
+    (0, "second turn"),
+    (0, "late"),
+]

@@ -1,0 +1,7 @@
+PREDICTION = [
+    (2, "all are set"),
+    (2.5, "at 2.5"),
+    (3, "long delay"),
+    (4, "short delay"),
+    (5, "end"),
+]

@@ -1,0 +1,9 @@
+# expect: TIMER_IS_NOW
+PREDICTION = [
+    (0, "later 0"),
+    (0, "set"),
+    (0, "soon"),
+    (0, "one turn"),
+    (0, "soon again"),
+    (0.5, "half a second"),
+]

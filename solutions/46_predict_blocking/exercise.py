@@ -1,0 +1,7 @@
+PREDICTION = [
+    (0.5, "rude starts"),
+    (3.5, "rude ends"),
+    (3.5, "polite wakes"),
+    (4.5, "polite ends"),
+    (4.5, "end"),
+]

@@ -1,0 +1,8 @@
+# expect: CLOCK_STOPS_TOO
+PREDICTION = [
+    (0.5, "rude starts"),
+    (3.5, "rude ends"),
+    (4.5, "polite wakes"),
+    (5.5, "polite ends"),
+    (5.5, "end"),
+]

@@ -1,0 +1,8 @@
+# expect: WRONG_ORDER
+PREDICTION = [
+    (0.5, "rude starts"),
+    (3.5, "polite wakes"),
+    (3.5, "rude ends"),
+    (4.5, "polite ends"),
+    (4.5, "end"),
+]
