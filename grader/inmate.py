@@ -24,7 +24,7 @@ from pytest_coro_plugin._pipe import ADVANCE, ASK, DONE, PLAY, RELEASE, WAIT
 from pytest_coro_plugin.errors import ProtocolError
 from pytest_coro_plugin.judge import Judge
 from pytest_coro_plugin.protocol import Requested
-from pytest_coro_plugin.run import Finding, Stuck
+from pytest_coro_plugin.run import Facts, Finding, Stuck
 from pytest_coro_plugin.shapes import whole
 
 from . import jail
@@ -33,7 +33,7 @@ from .errors import ChildNotMade
 SHUT = b"shut"  # a child's first word
 TICK_S = 0.02  # how often a silent child is looked at
 SILENT_TICKS = 25  # so often asleep, with nothing used and nothing owed, and it is blocked
-STEP_CPU_S = 3.0  # processor seconds from one word to the next; right answers use a few thousandths
+STEP_CPU_S = 2.0  # processor seconds from one word to the next; right answers use a few thousandths
 FRAMES_MAX = 20_000  # words in one run
 OUTPUT_MAX_BYTES = 8 * 1024 * 1024
 START_S = 30.0  # real seconds for the interpreter to come up
@@ -163,6 +163,8 @@ class Inmate:
     def __init__(self, zygote: Zygote, name: str, source: bytes, plan: jail.Plan) -> None:
         self._zygote, self._plan = zygote, plan
         self.alive, self.end = True, End(None, 0.0, 0)
+        self.verdict: Stuck | None = None  # why it was ended
+        self.facts: Facts | None = None  # what was known then about the learner's file
         self._cpu_seen, self._asleep, self._output_bytes = 0.0, 0, 0
         self._port, theirs = socket.socketpair()
         self._output, output = os.pipe()
@@ -199,9 +201,10 @@ class Inmate:
                 self._send(verbs[verb](reports, argument))
             raise ProtocolError(f"the program said more than {FRAMES_MAX} words to its judge")
         except _Ended as ended:
-            self._give_up(judge, str(ended))
+            self._give_up(judge, Stuck("ended", str(ended), facts=ended.facts))
         except Exception as error:  # noqa: BLE001 - the border of a side that may send anything
-            self._give_up(judge, f"the program sent what no program sends: {str(error) or type(error).__name__}")
+            text = f"the program sent what no program sends: {str(error) or type(error).__name__}"
+            self._give_up(judge, Stuck("ended", text, facts=(("channel", ""),)))
 
     def close(self) -> None:
         """End the child."""
@@ -234,9 +237,10 @@ class Inmate:
             raise ChildNotMade(text or "its jail did not shut")
         return descriptors[0] if descriptors else None
 
-    def _give_up(self, judge: Judge, text: str) -> None:
+    def _give_up(self, judge: Judge, stuck: Stuck) -> None:
         self.close()
-        judge.abandon(Stuck("hang", text))
+        judge.abandon(stuck)
+        self.verdict, self.facts = stuck, judge.facts
 
     def _send(self, message: object) -> None:
         """Write one frame; a child that does not read is no child that waits, so its room in the socket is enough or it is ended."""
@@ -248,10 +252,10 @@ class Inmate:
             except BlockingIOError:
                 waited += 1
                 if waited * TICK_S > STEP_CPU_S:
-                    raise _Ended("the program does not read what its judge answers") from None
+                    raise _Ended("the program does not read what its judge answers", channel="") from None
                 select.select([], [self._port], [], TICK_S)
             except OSError:
-                raise _Ended(self._how_it_ended()) from None
+                raise self._how_it_ended() from None
 
     def _next_frame(self, judge: Judge) -> bytes:
         """Wait for the child's next word, and meanwhile answer the kernel, take its output, and look at what it does."""
@@ -290,7 +294,7 @@ class Inmate:
         except OSError:
             chunk = b""
         if not chunk:
-            raise _Ended(self._how_it_ended())
+            raise self._how_it_ended()
         self._received += chunk
         self._asleep = 0
 
@@ -303,7 +307,7 @@ class Inmate:
         if not chunk:
             self._poll.unregister(self._output)
         elif self._output_bytes > OUTPUT_MAX_BYTES:
-            raise _Ended(f"the program printed more than {OUTPUT_MAX_BYTES >> 20} MiB")
+            raise _Ended(f"the program printed more than {OUTPUT_MAX_BYTES >> 20} MiB", printed=OUTPUT_MAX_BYTES >> 20)
 
     def _hear(self, judge: Judge) -> None:
         """Let the warden answer the kernel; what held up the loop's thread is put into the judge's book."""
@@ -315,12 +319,12 @@ class Inmate:
         """Look at a child that says nothing: does it compute without end, or sleep without anybody who would wake it?"""
         used = self._cpu_s()
         if used - began_cpu_s > STEP_CPU_S:
-            raise _Ended(f"the program gave the event loop no turn for {STEP_CPU_S:g} s of processor time")
+            raise _Ended(f"the program gave the event loop no turn for {STEP_CPU_S:g} s of processor time", cpu=f"{STEP_CPU_S:g}")
         quiet = used == self._cpu_seen and self._state() == "S"
         self._asleep = self._asleep + 1 if quiet else 0
         self._cpu_seen = used
         if self._asleep >= SILENT_TICKS:
-            raise _Ended("the program sleeps in a call that nothing will ever end")
+            raise _Ended("the program sleeps in a call that nothing will ever end", asleep="")
 
     def _cpu_s(self) -> float:
         try:
@@ -334,32 +338,44 @@ class Inmate:
         except (OSError, IndexError):
             return ""
 
-    def _how_it_ended(self) -> str:
+    def _how_it_ended(self) -> _Ended:
         """Say how the child ended, when it hung up by itself."""
-        if self.alive:
-            self.close_after_end()
+        gone = self._is_gone()
+        self.close()
         status = self.end.status
+        if not gone:
+            return _Ended("the program hung up on its judge", channel="")
         if status is None:
-            return "the program's process ended"
+            return _Ended("the program's process ended")
         if os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
-            if number == signal.SIGXCPU or (number == signal.SIGKILL and self.end.cpu_s >= self._plan.cpu_s):
-                return f"the program used more than {self._plan.cpu_s} s of processor time"
-            return f"the program crashed its interpreter ({signal.Signals(number).name})"
-        return f"the program ended its own process (exit code {os.WEXITSTATUS(status)})"
+            if number in (signal.SIGXCPU, signal.SIGKILL) and self.end.cpu_s >= self._plan.cpu_s - 1:
+                return _Ended(f"the program used more than {self._plan.cpu_s} s of processor time", cpu=self._plan.cpu_s)
+            name = signal.Signals(number).name
+            return _Ended(f"the program crashed its interpreter ({name})", signal=name)
+        code = os.WEXITSTATUS(status)
+        return _Ended(f"the program ended its own process (exit code {code})", exit=code)
 
-    def close_after_end(self) -> None:
-        """Take the status of a child that has hung up; it gets an instant to be gone, then it is ended."""
+    def _is_gone(self) -> bool:
+        """Tell whether a child that has hung up has ended; it gets a second for it."""
         handle = os.pidfd_open(self.child)
         try:
-            select.select([handle], [], [], 1)
+            return bool(select.select([handle], [], [], 1)[0])
         finally:
             os.close(handle)
-        self.close()
 
 
 class _Ended(Exception):
-    """The child is no more, or must not go on; says why."""
+    """The child is no more, or must not go on.
+
+    Args:
+        text: why, for the one who reads the record.
+        facts: the same for the diagnosis ENDED.
+    """
+
+    def __init__(self, text: str, **facts: str | int) -> None:
+        super().__init__(text)
+        self.facts = tuple(facts.items())
 
 
 _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
@@ -368,6 +384,27 @@ _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     ADVANCE: whole,
     DONE: lambda _: None,
 }
+
+
+class Spent:
+    """Stands in for a child of an answer that has used up its chances: every further run ends as the last one did.
+
+    Args:
+        verdict: how that was.
+        facts: what was known about the learner's file.
+    """
+
+    alive = True
+
+    def __init__(self, verdict: Stuck, facts: Facts | None) -> None:
+        self._verdict, self._facts = verdict, facts
+
+    def play(self, judge: Judge) -> None:
+        """Tell the judge at once."""
+        judge.abandon(self._verdict, self._facts)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def _message(body: bytes) -> tuple[str, list[Any], Any]:

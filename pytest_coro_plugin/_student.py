@@ -47,6 +47,7 @@ __all__ = (
     "from_bytes",
     "innermost_learner_frame",
     "is_learner_frame",
+    "raised_by_learner",
     "read",
     "site_of_coroutine",
     "site_of_frame",
@@ -117,7 +118,7 @@ class LearnerFile:
             with _no_keyboard(), _no_exit(), guard or Patience():
                 exec(self.code, module.__dict__)
         except BaseException as error:  # the border of learner code
-            if isinstance(error, KeyboardInterrupt) and not _raised_by_learner(error):
+            if isinstance(error, KeyboardInterrupt) and not raised_by_learner(error):
                 raise
             found = self._import_problem(error)
             if found.problem == "IMPORT_ENDLESS":
@@ -249,7 +250,7 @@ def _no_exit() -> Iterator[None]:
             setattr(os, name, function)
 
 
-def _raised_by_learner(error: BaseException) -> bool:
+def raised_by_learner(error: BaseException) -> bool:
     """Tell a ``raise KeyboardInterrupt`` in the file from a Ctrl-C of the person at the keyboard."""
     import dis
 

@@ -146,11 +146,17 @@ class Judge:
         """Take down what somebody else than the subject saw: the kernel, of a call that held up the loop's thread."""
         self.findings.append(finding)
 
-    def abandon(self, stuck: Stuck) -> None:
-        """Close the books when the subject has died or hung: whatever was open stays pending, the script runs to its end."""
+    def abandon(self, stuck: Stuck, facts: Facts | None = None) -> None:
+        """Close the books when the subject has died or hung: whatever was open stays pending, the script runs to its end.
+
+        Args:
+            stuck: how that came.
+            facts: what an earlier run told about the learner's file, if this one told nothing.
+        """
         self.stuck = self.stuck or stuck
         if not self._loaded:
-            self.facts = Facts(problem="IMPORT_EXITS", detail=stuck.text)
+            endless = any(name == "cpu" for name, _ in stuck.facts)
+            self.facts = facts or Facts(problem="IMPORT_ENDLESS" if endless else "IMPORT_EXITS", detail=stuck.text)
         self._finish()
 
     # -- inside

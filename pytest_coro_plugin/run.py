@@ -132,13 +132,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """Why a program could not go on: in words, and who waited for what; ``tasks`` counts them where they were too many."""
+    """Why a program could not go on: in words, and who waited for what; ``tasks`` counts them where they were too many.
 
-    kind: Literal["deadlock", "livelock", "busy_wait", "runaway", "hang"]
+    ``ended`` is said by the judge alone: the process of the program is no more. ``facts`` tell how it ended.
+    """
+
+    kind: Literal["deadlock", "livelock", "busy_wait", "runaway", "hang", "ended"]
     text: str
     waiting: tuple[Waiting, ...] = ()
     cycle: tuple[str, ...] = ()
     tasks: int = 0
+    facts: tuple[tuple[str, str | int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class Host(Exchange):
             with suppress(RuntimeError):  # something is still scheduled on a loop that was left open
                 loop.rewind()
         self.reports.append(p.Loaded(facts))
+        self.port.advance(self.take_reports(), 0)  # told at once: what comes next may end this process
 
     def _refuse_all(self) -> None:
         """Without a module every call fails; the judge knows why from the facts."""
@@ -148,6 +149,10 @@ class Host(Exchange):
             self.flush(None)
         except SystemExit as error:
             self._found_simple("callback_error", "SystemExit", f"sys.exit({error.code!r})")
+        except KeyboardInterrupt as error:
+            if not _student.raised_by_learner(error):
+                raise
+            self._found_simple("callback_error", "KeyboardInterrupt", "raise KeyboardInterrupt")
 
     def _tear_down(self, loop: VirtualClockLoop) -> None:
         """Cancel what is left, give it a little virtual time to clean up, and close the loop. What cannot be cancelled is left alone."""
@@ -196,7 +201,7 @@ class Host(Exchange):
             raise
         except BaseException as error:  # the border of learner code
             report = self._failed(invoke, kind, error)
-            if isinstance(error, KeyboardInterrupt):
+            if isinstance(error, KeyboardInterrupt) and not _student.raised_by_learner(error):
                 raise
         finally:
             if report is not None:
@@ -215,9 +220,9 @@ class Host(Exchange):
         except StuckError as error:
             self._report_stuck(error)
             report = p.Settled(invoke.call, "plain", "pending")
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # noqa: BLE001 - the border of learner code
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) and not _student.raised_by_learner(error):
+                raise
             report = self._failed(invoke, "plain", error)
         self._settle(report)
 

@@ -19,7 +19,7 @@ Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
 
 NESTED_TEXTS = ("cannot be called from a running event loop", "event loop is already running", "while another loop is running")
 FAR_NS = 10**18  # nobody waits for 30 years, but time.time() is older
-STUCK_CODES = {"deadlock": "DEADLOCK", "livelock": "BUSY_WAIT", "busy_wait": "BUSY_WAIT", "runaway": "RUNAWAY", "hang": "HANG"}
+STUCK_CODES = {"deadlock": "DEADLOCK", "livelock": "BUSY_WAIT", "busy_wait": "BUSY_WAIT", "runaway": "RUNAWAY", "hang": "HANG", "ended": "ENDED"}
 
 
 def not_loaded(run: Run) -> CheckFailed | None:
@@ -230,6 +230,7 @@ def _of_finding(run: Run, code: str, finding: Finding) -> CheckFailed:
 
 def _stuck_facts(stuck: Stuck, run: Run) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"tasks": len(stuck.waiting), "at": seconds_text(run.end_ns), "turns": run.loop_turns}
+    facts |= dict(stuck.facts)
     if stuck.tasks:
         facts["swarm"] = stuck.tasks
     if stuck.waiting:

@@ -19,7 +19,7 @@ each_language = pytest.mark.parametrize("lang", LANGUAGES)
 PROMISED = """
     ABSOLUTE_PAST ALL_AT_END ALWAYS_WAITS ASYNCGEN BATCHES BLOCKING BUSY_WAIT CACHED_CORO CALLBACK_RAISED CANCEL CANCELLED_RAISES
     CANCEL_IS_A_REQUEST CANCEL_SPREADS CHECK_THEN_ACT COMMIT_KILLED COMPLETION_ORDER DEADLOCK DIRECT_CALL DRIFT DUPLICATE_CALLS EAGER
-    ERROR_HIDDEN FAILURE_CACHED FIRST_WINS FIXED_WINDOW GLOBAL HANG HARD_CODED HEAD_OF_LINE LATE LATE_BINDING LEADING LEAK LEVELS
+    ENDED ERROR_HIDDEN FAILURE_CACHED FIRST_WINS FIXED_WINDOW GLOBAL HANG HARD_CODED HEAD_OF_LINE LATE LATE_BINDING LEADING LEAK LEVELS
     LOOP_NOT_CLOSED LOST_EXC NEEDLESS_WAIT NESTED_RUN NEVER_AWAITED NONE NOT_ASYNC NOT_AWAITED NOT_CANCELLED NOT_CLOSED
     NOT_CLOSED_EARLY NOT_CLOSED_ON_ERROR NOT_FASTEST NOT_ITERABLE NOT_RELEASED NOT_RESTARTED NOT_SERIAL NOT_WRITTEN NO_BACKOFF
     NO_BACKPRESSURE NO_CALLBACK NO_CALLS NO_CAP NO_CLEANUP NO_CLEANUP_ON_ERROR NO_DEADLINE NO_GRACE NO_WAIT ONE_BIG_LOCK ONE_ERROR
@@ -32,9 +32,9 @@ PROMISED = """
 # An English cause begins with one of these orders. A new one may be added; a number, a name or a description may not.
 ORDERS = set(
     """
-    Add Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
-    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Register Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
-    Stop Store Take Try Use Wait Wake Write
+    Add Answer Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
+    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Read Register Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
+    Stop Store Take Try Use Wait Wake Work Write
     """.split()
 )
 # A Chinese cause has its order before the first colon. It may begin with a time or a place, so the order is looked for in that part.

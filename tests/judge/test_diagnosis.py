@@ -111,6 +111,7 @@ class TestRootCause:
             ("busy_wait", "BUSY_WAIT"),
             ("runaway", "RUNAWAY"),
             ("hang", "HANG"),
+            ("ended", "ENDED"),
         ],
     )
     def test_every_way_of_being_stuck_has_a_code(self, kind, code):
