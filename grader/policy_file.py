@@ -124,11 +124,12 @@ class _Reader:
             loses=self.share(table, "late.loses"),
             floor=self.share(table, "late.floor"),
             of=self.word(table, "late.of", ("earned", "maximum")),
-            steps=self.steps(table.get("steps", [])),
+            steps=self.steps(table),
             after=self.share(table, "late.after"),
         )
 
-    def steps(self, value: object) -> tuple[Step, ...]:
+    def steps(self, table: Mapping[str, object]) -> tuple[Step, ...]:
+        value = table.get("steps", [])
         if not isinstance(value, list) or not all(isinstance(item, dict) and set(item) == {"hours", "keeps"} for item in value):
             self._fault("late.steps", 'a list such as [{hours = 24, keeps = "9/10"}]', value)
             return ()
@@ -139,8 +140,8 @@ class _Reader:
             )
             for place, item in enumerate(value)
         )
-        falling = [(step.within, -step.keeps) for step in steps]
-        if falling != sorted(falling) or any(one.keeps < other.keeps for one, other in pairwise(steps)):
+        kept = [*(step.keeps for step in steps), self.share(table, "late.after")]
+        if any(one.within >= other.within for one, other in pairwise(steps)) or (steps and kept != sorted(kept, reverse=True)):
             self.faults.append("late.steps must go from early to late, and never keep more for being later")
         return steps
 
