@@ -66,7 +66,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "none": "没有尝试：这里无法建立隔离。",
     },
 }
-_SHOWN = 60
+_SHOWN = 57
 
 
 def told(tier: Tier, lang: Lang) -> list[Line]:
