@@ -101,7 +101,7 @@ def _name(request: Request) -> str:
     called = request.service.partition(" ")[0] if request.method == "__call__" else request.method
     if not request.args and request.key is None:
         return _label(f"{called}()")
-    key = _label(show(request.key, 60))
+    key = _label(show(request.key, 60)[isinstance(request.key, bytes) :])
     return key if called in KEYED else _label(f"{called} {key}")
 
 

@@ -9,7 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import containers, contexts, coroutines, factories, heart, jobs, journals, listeners, pools, readers, streams, tasks, users
+from . import (
+    containers,
+    contexts,
+    coroutines,
+    factories,
+    heart,
+    jobs,
+    journals,
+    listeners,
+    pools,
+    readers,
+    streams,
+    tasks,
+    users,
+    wires,
+)
 
 MAKERS: dict[str, Callable[..., Any]] = {
     **streams.MAKERS,
@@ -20,6 +35,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     **journals.MAKERS,
     **tasks.MAKERS,
     **jobs.MAKERS,
+    **wires.MAKERS,
 }
 DRIVERS: dict[str, Callable[..., Any]] = {
     **readers.DRIVERS,
@@ -30,6 +46,7 @@ DRIVERS: dict[str, Callable[..., Any]] = {
     **tasks.DRIVERS,
     **jobs.DRIVERS,
     **listeners.DRIVERS,
+    **wires.DRIVERS,
 }
 
 __all__ = ["DRIVERS", "MAKERS"]

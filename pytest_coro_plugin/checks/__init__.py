@@ -15,6 +15,17 @@ from .concurrency import all_together, begins_at_once, runs_beside
 from .contexts import carries_own_ids, leaves_context_alone
 from .crawling import errors_recorded, finds_all, no_page_waits
 from .entries import callbacks_hold, entered_at_once, entered_by_callback, entries_are
+from .frames import (
+    answers_frames,
+    closes_writer,
+    ends_with,
+    fails_with,
+    never_floods,
+    reads_frames,
+    refuses_half,
+    sends,
+    waits_for_room,
+)
 from .groups import raises_group
 from .hygiene import all_awaited, leaves_nothing, loop_stays_free, never_blocks
 from .kinds import is_coroutine_function
@@ -38,21 +49,21 @@ from .subscribers import hears, hears_at_once, hears_beside_cancelled, reading_e
 from .timing import takes
 
 __all__ = [
-    "all_awaited", "all_pass", "all_together", "all_worked_on", "asked", "asked_late", "asked_once", "attempts",
-    "begins_at_once", "burst_passes", "callbacks_hold", "called_at", "called_by_loop", "called_with", "cancel_drops",
-    "carries_own_ids", "clock_stands_at", "closed_once", "closes", "collects", "describes", "does_without",
-    "ends_cancelled", "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",
-    "error_frees_the_slot", "errors_recorded", "failure_forgotten", "fetched_once", "finds_all", "first_come_first_served",
-    "foresees_order", "foresees_times",
-    "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
-    "hears_at_once", "hears_beside_cancelled",
-    "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins", "lasts",
-    "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept", "loop_stays_free",
-    "loops_closed", "losers_cancelled", "never_blocks", "no_connection_idle", "no_more_attempts",
-    "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",
+    "all_awaited", "all_pass", "all_together", "all_worked_on", "answers_frames", "asked", "asked_late", "asked_once",
+    "attempts", "begins_at_once", "burst_passes", "callbacks_hold", "called_at", "called_by_loop", "called_with",
+    "cancel_drops", "carries_own_ids", "clock_stands_at", "closed_once", "closes", "closes_writer", "collects", "describes",
+    "does_without", "ends_cancelled", "ends_with", "ends_with_last_attempt", "entered_at_once", "entered_by_callback",
+    "entries_are", "error_comes_out", "error_frees_the_slot", "errors_recorded", "fails_with", "failure_forgotten",
+    "fetched_once", "finds_all", "first_come_first_served", "foresees_order", "foresees_times", "generator_closed",
+    "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears", "hears_at_once",
+    "hears_beside_cancelled", "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins", "lasts",
+    "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept",
+    "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "never_floods", "no_connection_idle",
+    "no_more_attempts", "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",
     "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises", "raises_group", "rate_kept",
-    "reading_ends", "reads_ahead", "released", "reports_jobs", "requests_ended", "returns", "runs_beside", "runs_in_turn", "runs_jobs", "shown",
-    "shown_in_order", "shown_on_arrival", "siblings_stopped", "sleeps", "slots_used", "starts_jobs", "still_waits", "stops",
-    "stops_asking", "stops_at_once", "survives", "takes", "takes_no_more", "waits_for_clean_up",
-    "waits_for_commit", "waits_for_quiet", "waits_never", "workers_used",
+    "reading_ends", "reads_ahead", "reads_frames", "refuses_half", "released", "reports_jobs", "requests_ended", "returns",
+    "runs_beside", "runs_in_turn", "runs_jobs", "sends", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped",
+    "sleeps", "slots_used", "starts_jobs", "still_waits", "stops", "stops_asking", "stops_at_once", "survives", "takes",
+    "takes_no_more", "waits_for_clean_up", "waits_for_commit", "waits_for_quiet", "waits_for_room", "waits_never",
+    "workers_used",
 ]  # fmt: skip

@@ -19,7 +19,14 @@ Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
 
 NESTED_TEXTS = ("cannot be called from a running event loop", "event loop is already running", "while another loop is running")
 FAR_NS = 10**18  # nobody waits for 30 years, but time.time() is older
-STUCK_CODES = {"deadlock": "DEADLOCK", "livelock": "BUSY_WAIT", "busy_wait": "BUSY_WAIT", "runaway": "RUNAWAY", "hang": "HANG", "ended": "ENDED"}
+STUCK_CODES = {
+    "deadlock": "DEADLOCK",
+    "livelock": "BUSY_WAIT",
+    "busy_wait": "BUSY_WAIT",
+    "runaway": "RUNAWAY",
+    "hang": "HANG",
+    "ended": "ENDED",
+}
 
 
 def not_loaded(run: Run) -> CheckFailed | None:

@@ -32,4 +32,38 @@ LISTENERS = (
     Entry("DELIVERY", Rank.SPECIFIC, (N_("Give {user} {expected}: it got {value}."),), next_step=(N_("In the order of publication, each message once, the newest kept."),)),
 )  # fmt: skip
 
-ENTRIES = LISTENERS
+FRAMES = (
+    Entry("END_NOT_SEEN", Rank.WRONG_PLAN, (N_("Return None when the stream has ended before a message: line {line} raised {error}."), N_("Return None when the stream has ended before a message: it raised {error}.")),
+        why=(N_("At the end of a stream readline() and read() give no bytes instead of waiting; an empty line would still have its newline."),), next_step=(N_("if not header: return None"),)),
+    Entry("SHORT_READ", Rank.WRONG_PLAN, (N_("Read until all {count} bytes are there: {name} gave {value}, the first {got} of them."),),
+        why=(N_("read(n) gives what has come so far, at most n bytes; a newline may stand in the middle of a message."),), next_step=(N_("await reader.readexactly(length)"),)),
+    Entry("MERGED", Rank.WRONG_PLAN, (N_("Take the bytes of one message and leave the rest in the stream: {name} gave {value} instead of {expected}."),),
+        why=(N_("A stream has no messages, only bytes: one piece may hold half a message, or two of them."),), next_step=(N_("readline() for the length, readexactly(length) for the message"),)),
+    Entry("READS_TOO_FAR", Rank.SPECIFIC, (N_("Return as soon as the message is whole: its last byte came at {expected} s, and {name} was over at {at} s."),),
+        why=(N_("Whoever asks for more bytes than the message has waits for what belongs to the next one."),), next_step=(N_("await reader.readexactly(length)"),)),
+    Entry("EMPTY_ENDS", Rank.WRONG_PLAN, (N_("Give None at the end of the stream: {name} gave b'', which is an empty message.{end:.0}"), N_("Give b'' for an empty message: {name} gave None, which says that the stream has ended.")),
+        why=(N_("An empty message is a message: its length is 0, and it has a line of its own."),), next_step=(N_("Ask the line with the length whether the stream has ended, not the message."),)),
+    Entry("TRUNCATED", Rank.WRONG_PLAN,
+        (N_("Raise EOFError for half a message: the stream ended after {got} of {count} bytes, and the call gave {value}."),
+         N_("Raise EOFError for half a message: the stream ended in the middle of it, and the call gave {value}.")),
+        why=(N_("Half a message looks like a message; only an exception keeps the caller from working with it."),), next_step=(N_("readexactly() raises asyncio.IncompleteReadError, which is an EOFError: let it out."),)),
+    Entry("NO_DRAIN", Rank.SPECIFIC,
+        (N_("Await writer.drain() after each message: {waiting} bytes were waiting for the peer, {most} are allowed."),
+         N_("Await writer.drain(): {name} was over after {took} s, and the writer had room again only after {expected} s."),
+         N_("Await writer.drain() after each message: bytes piled up in the writer.")),
+        why=(N_("write() never waits: what the peer has not taken yet stays in memory. drain() waits while there is too much of it."),), next_step=(N_("writer.write(...), then await writer.drain()"),)),
+    Entry("WRONG_BYTES", Rank.SPECIFIC, (N_("Write {expected}, from byte {at} on: {value} was written."), N_("Write {expected}: {value} was written.")),
+        next_step=(N_("The length in digits, a newline, and the message: b\"5\\nhello\""),)),
+    Entry("NOT_ANSWERED", Rank.SPECIFIC, (N_("Answer every message: {key} was never answered, {asked} of {count} were."),), next_step=(N_("Read, answer and write, until read_frame gives None."),)),
+    Entry("ANSWERS_LATE", Rank.SPECIFIC,
+        (N_("Work on a message as soon as it is there: {key} was given to answer at {at} s instead of {expected} s.{begun:.0}"),
+         N_("Send an answer as soon as it is there: the one to {key} was written at {at} s instead of {expected} s.")),
+        why=(N_("The peer may wait for this answer before it sends anything more; then nobody would ever go on."),), next_step=(N_("Read one message, answer it, write it, and only then read the next."),)),
+    Entry("WRITER_OPEN", Rank.SPECIFIC,
+        (N_("Close the writer in finally: {name} ended with {error} at {at} s, and the writer was still open."), N_("Close the writer in finally: {name} was over at {at} s, and the writer was still open.")),
+        why=(N_("The peer waits for the end of the stream, and the connection is kept until somebody closes it."),), next_step=(N_("try: ... finally: writer.close(), and await writer.wait_closed()"),)),
+    Entry("CLOSE_NOT_AWAITED", Rank.SPECIFIC, (N_("Await writer.wait_closed(): {name} was over at {at} s, before the last bytes had left and the connection was closed."),),
+        why=(N_("close() only asks: what has been written is sent first. If the program ends meanwhile, it is lost."),), next_step=(N_("writer.close(), then await writer.wait_closed()"),)),
+)  # fmt: skip
+
+ENTRIES = LISTENERS + FRAMES

@@ -123,6 +123,15 @@ ALL_CHECKS = {
     "runs_jobs": lambda given: checks.runs_jobs(given, [], begins=0, ends=1),
     "foresees_order": checks.foresees_order,
     "foresees_times": checks.foresees_times,
+    "reads_frames": lambda given: checks.reads_frames(given, [b"a"], [0]),
+    "refuses_half": lambda given: checks.refuses_half(given, [b"a"], b"a", 0),
+    "sends": lambda given: checks.sends(given, b"a"),
+    "waits_for_room": lambda given: checks.waits_for_room(given, rate=1, high=0, low=0),
+    "never_floods": lambda given: checks.never_floods(given, 1),
+    "answers_frames": lambda given: checks.answers_frames(given, [], {}),
+    "closes_writer": checks.closes_writer,
+    "fails_with": lambda given: checks.fails_with(given, ValueError("b")),
+    "ends_with": lambda given: checks.ends_with(given, "EOFError"),
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)

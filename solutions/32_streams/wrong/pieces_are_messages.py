@@ -1,0 +1,27 @@
+# expect: SHORT_READ
+# loses: frames
+
+
+async def read_frame(reader):
+    piece = await reader.read(4096)
+    if not piece:
+        return None
+    length, _, message = piece.partition(b"\n")
+    return message[: int(length)]
+
+
+async def write_frame(writer, message):
+    writer.write(b"%d\n%b" % (len(message), message))
+    await writer.drain()
+
+
+async def serve(reader, writer, answer):
+    answered = 0
+    try:
+        while (message := await read_frame(reader)) is not None:
+            await write_frame(writer, await answer(message))
+            answered += 1
+    finally:
+        writer.close()
+        await writer.wait_closed()
+    return answered
