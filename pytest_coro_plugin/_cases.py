@@ -7,7 +7,7 @@ from an item to a ``CheckResult`` and from there to a report, as JSON text, so t
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -21,6 +21,7 @@ from .errors import CheckFailed
 from .run import Run
 
 RUNS = pytest.StashKey[Sequence[Run]]()
+PLAYED = pytest.StashKey[Iterable[Sequence[Run]]]()
 
 
 def evaluate(item: pytest.Function) -> None:
@@ -33,6 +34,7 @@ def evaluate(item: pytest.Function) -> None:
     worlds = {name: value for name, value in arguments.items() if _is_world(value)}
     others = {name: value for name, value in arguments.items() if name not in worlds}
     function = functools.partial(item.obj, **others) if others else item.obj
+    item.stash[PLAYED] = tuple(worlds.values())
     failure = collect.evaluate(function, worlds)
     if failure is not None:
         item.stash[RUNS] = failure[1]
@@ -73,7 +75,7 @@ def result_of(item: pytest.Function, call: pytest.CallInfo[None]) -> results.Che
         return None
     facts = facts_of(item, mark)
     if call.excinfo is None:
-        return verdict.passed(facts) if call.when == "call" else None
+        return verdict.passed(facts, item.stash.get(PLAYED, ())) if call.when == "call" else None
     error = call.excinfo.value
     if isinstance(error, CheckFailed):
         return _failed(item, facts, error)

@@ -43,6 +43,9 @@ def failure_text(
     width -= 0 if unicode else 2  # an ellipsis becomes three dots
     told = check.diagnosis or Diagnosis("", check.message)
     head = [paint(line, "bold", "red") for line in wrapped(told.cause, width, 3)]
+    if check.evidence is not None and check.evidence.answered:
+        order = translate(N_("this happens when the answers come in the order {keys}")).format(keys=check.evidence.answered)
+        head += [paint(line, "yellow") for line in wrapped(order, width, 2)]
     tail = [] if told.site is None or not told.site.source else [_place(told, width)]
     if told.next_step:
         tail += [
@@ -125,11 +128,23 @@ def _check_row(
     points = f"{points_text(check.points)}/{points_text(check.max_points)}"
     status = translate(STATUS_WORDS[check.status])
     told = check.diagnosis.code if check.status == "failed" and check.diagnosis is not None else ""
-    if check.status == "passed" and check.points < check.max_points:
-        waits = [other.id for other in exercise.checks if other.id in check.needs and other.status == "failed"]
-        told = translate(N_("pays when {names} passes")).format(names=", ".join(waits))
+    if check.status == "passed":
+        told = _explored(check, translate)
+        if check.points < check.max_points:
+            waits = [other.id for other in exercise.checks if other.id in check.needs and other.status == "failed"]
+            told = translate(N_("pays when {names} passes")).format(names=", ".join(waits))
     name = check.id + " " * (name_cells - cells(check.id))
     return paint(_row(f"{marks[check.status]} {name}  {status}  {told}".rstrip(), points, columns, 2), colour)
+
+
+def _explored(check: CheckResult, translate: Translate) -> str:
+    """Say under how many orders of events a check passed; "" when only the planned one was played."""
+    evidence = check.evidence
+    if evidence is None or not evidence.tried:
+        return ""
+    proved = evidence.tried == evidence.orders
+    text = N_("proved for all {count} orders") if proved else N_("tried in {count} of about {orders} orders")
+    return translate(text).format(count=evidence.tried, orders=evidence.orders)
 
 
 def _row(left: str, right: str, columns: int, indent: int) -> str:

@@ -112,8 +112,9 @@ class TestFile:
             "title": case.title,
             "node": node,
         }
-        failure = evaluate(case.function, _played(self.worlds, case, session))
-        return passed(facts) if failure is None else failed(facts, *failure, lang=lang)
+        played = _played(self.worlds, case, session)
+        failure = evaluate(case.function, played)
+        return passed(facts, played.values()) if failure is None else failed(facts, *failure, lang=lang)
 
     def _refuse_unknown_worlds(self) -> None:
         for case in self.cases:

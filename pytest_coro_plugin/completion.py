@@ -6,7 +6,8 @@ world is proved for all its orders and a large one for the first so many and the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from math import prod
 from random import Random
 
@@ -44,6 +45,11 @@ class CompletionOrder:
             taken.pop()
         return ".".join(map(str, taken)) or "0"
 
+    @property
+    def ways(self) -> int:
+        """How many orders there are when every path has as many candidates at each place as this one."""
+        return prod(self.widths)
+
     def following(self) -> tuple[int, ...] | None:
         """Give the prefix of the next path, depth first; None when this was the last."""
         for at in range(len(self.taken) - 1, -1, -1):
@@ -72,9 +78,22 @@ def orders(limit: int) -> Iterator[CompletionOrder]:
     for number in range(limit):
         order = CompletionOrder(prefix) if prefix is not None and number < walked else CompletionOrder(seed=number)
         yield order
-        if number == 0 and prod(order.widths) > limit:
+        if number == 0 and order.ways > limit:
             walked = max(1, limit // 2)
         if number < walked:
             prefix = order.following()
             if prefix is None:
                 return
+
+
+def counted(ways: Mapping[str, int]) -> int:
+    """Count the orders of a world from those that were played: exact when all were, else about.
+
+    A path through choices of 4, 3 and 2 candidates stands for one order of 24. So the parts of all paths of a world add up to one, and as long as they do
+    not there are more orders than were played.
+
+    Args:
+        ways: for each order that was played, by its token, ``CompletionOrder.ways``.
+    """
+    part = sum(Fraction(1, each) for each in ways.values())
+    return len(ways) if part == 1 else max(len(ways) + 1, round(len(ways) / part))

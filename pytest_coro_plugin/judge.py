@@ -139,7 +139,8 @@ class Judge:
             requests=tuple(pending.record for pending in self.requests.values()), findings=tuple(self.findings),
             stuck=self.stuck, trace=ended.trace, end_ns=self.now_ns, given=self._script.result,
             loops_made=ended.loops_made, loops_closed=ended.loops_closed, loop_turns=ended.loop_turns,
-            timer_ns=self._timer_ns, order=self.order.token if self.order else "", seed=self.seed,
+            timer_ns=self._timer_ns, order=self.order.token if self.order else "", ways=self.order.ways if self.order else 1,
+            seed=self.seed,
         )  # fmt: skip
 
     def witness(self, finding: Finding) -> None:

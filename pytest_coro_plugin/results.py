@@ -18,7 +18,7 @@ from typing import Any, Literal, TypeVar
 from .errors import Fact
 from .run import Site
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 Status = Literal["passed", "failed", "error", "skipped"]
 RecordT = TypeVar("RecordT")
 
@@ -73,12 +73,19 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a verdict comes from: the world, what it was played with, and the timeline."""
+    """Where a verdict comes from: the world, what it was played with, and the timeline.
+
+    ``answered`` names the requests in the order in which they were answered, where that is not the planned one. ``tried`` counts the orders under which a
+    check passed, ``orders`` those that there are: exact when both are equal, else about; 0 when only the planned one was played.
+    """
 
     world: str = ""
     seed: int = 0
     order: str = ""
     scene: Scene | None = None
+    answered: str = ""
+    tried: int = 0
+    orders: int = 0
 
 
 @dataclass(frozen=True, slots=True)

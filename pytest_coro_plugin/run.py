@@ -193,6 +193,7 @@ class Run:
     loop_turns: int = 0
     timer_ns: int = 0  # the latest timer that the program's loop ever waited for
     order: str = ""  # replay token of the completion order, "" for the planned one
+    ways: int = 1  # how many orders there are, as far as this one shows
     seed: int = 0
     shown: Shown | None = None  # set when the world plays a program that the learner only reads
 

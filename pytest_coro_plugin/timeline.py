@@ -64,7 +64,7 @@ def _lanes(run: Run, origin_ns: int) -> list[Lane]:
         bar = _bar(request.begin_ns, request.end_ns, request.outcome, run, origin_ns, request.site.line if request.site else 0)
         many = request.method == "__call__" and calls[request.service] > CALLS_MAX
         place: object = request.service if many else request.number
-        name = _label(request.service.partition(" ")[0]) if many else _name(request)
+        name = _label(request.service.partition(" ")[0]) if many else name_of(request)
         lanes[place] = Lane(name, (*lanes[place].bars, bar) if place in lanes else (bar,))
     return list(lanes.values())
 
@@ -96,8 +96,8 @@ def _bar(begin_ns: int, end_ns: int | None, outcome: str, run: Run, origin_ns: i
     return Bar(begin_ns - origin_ns, (run.end_ns if end_ns is None else end_ns) - origin_ns, outcome, line)
 
 
-def _name(request: Request) -> str:
-    """Name the lane of a request: by its key where keys are fetched, else by what was called and with what."""
+def name_of(request: Request) -> str:
+    """Name a request, as its lane does: by its key where keys are fetched, else by what was called and with what."""
     called = request.service.partition(" ")[0] if request.method == "__call__" else request.method
     if not request.args and request.key is None:
         return _label(f"{called}()")

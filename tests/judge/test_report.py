@@ -101,6 +101,40 @@ def test_at_most_twelve_lines_that_fit_and_end_with_the_command(width, lang, uni
         assert all(cells(line) <= width for line in lines[:-1])
 
 
+def passed(tried: int, orders: int) -> CheckResult:
+    evidence = Evidence("four", tried=tried, orders=orders)
+    return CheckResult("results", "03_gather", Fraction(3), Fraction(3), "passed", None, "t", "t", evidence, node=NODE)
+
+
+@pytest.mark.parametrize(
+    ("tried", "orders", "lang", "said"),
+    [
+        (24, 24, "en", "proved for all 24 orders"),
+        (24, 720, "en", "tried in 24 of about 720 orders"),
+        (24, 24, "zh", "全部 24 种顺序都通过"),
+        (24, 720, "zh", "在约 720 种顺序中试了 24 种"),
+        (0, 0, "en", "passed"),
+    ],
+)
+def test_a_check_that_passed_says_under_how_many_orders(tried, orders, lang, said):
+    result = scoring.score([passed(tried, orders)])
+    table = _report.score_table([ExerciseResult("03_gather", result.score, result.max_score, None, result.checks)], lang=lang)
+
+    assert said in table
+    assert ("order" in table) == ("order" in said)
+    assert all(cells(line) <= 80 for line in table.splitlines())
+
+
+def test_a_failure_in_another_order_tells_that_order():
+    check = serial_check(order="0.2.1")
+    evidence = replace(check.evidence, answered="b, d, a, c")
+
+    lines = _report.failure_text(replace(check, evidence=evidence)).splitlines()
+    assert lines[2] == "this happens when the answers come in the order b, d, a, c"
+    assert lines[-1].endswith(" --coro-order=0.2.1")
+    assert len(lines) <= 12
+
+
 def test_colour_adds_nothing_but_colour():
     plain, coloured = _report.failure_text(serial_check()), _report.failure_text(serial_check(), color=True)
 

@@ -123,7 +123,7 @@ def test_another_major_version_is_refused_by_name(version):
     read = json.loads(to_json(report()))
     read["schema_version"] = version
 
-    with pytest.raises(UnknownSchema, match=f"results of version {version or 'unknown'}; this reader knows 1.0"):
+    with pytest.raises(UnknownSchema, match=f"results of version {version or 'unknown'}; this reader knows 1.1"):
         from_json(json.dumps(read))
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from pytest_coro_plugin.completion import CompletionOrder, orders, parse_token
+from pytest_coro_plugin.completion import CompletionOrder, counted, orders, parse_token
 
 
 def play(order: CompletionOrder, pending: int) -> tuple[int, ...]:
@@ -38,3 +38,34 @@ def test_a_token_replays_the_order_it_was_taken_from() -> None:
         played = play(order, 4)
 
         assert play(CompletionOrder(parse_token(order.token)), 4) == played
+
+
+def uneven(order: CompletionOrder) -> None:
+    """Choose among three; whoever takes the first has to choose between two more."""
+    if order.choose(3) == 0:
+        order.choose(2)
+
+
+@pytest.mark.parametrize(
+    ("game", "limit", "tried", "there"),
+    [
+        (lambda order: play(order, 4), 24, 24, 24),
+        (lambda order: play(order, 3), 24, 6, 6),
+        (lambda order: play(order, 6), 24, 24, 720),
+        (uneven, 24, 4, 4),
+        (lambda order: None, 24, 1, 1),
+    ],
+    ids=["all of 24", "all of 6", "some of 720", "all of an uneven tree", "no choice"],
+)
+def test_what_was_played_tells_how_many_orders_there_are(game, limit: int, tried: int, there: int) -> None:
+    ways = {}
+    for order in orders(limit):
+        game(order)
+        ways[order.token] = order.ways
+
+    assert (len(ways), counted(ways)) == (tried, there)
+
+
+def test_some_paths_of_an_uneven_tree_give_a_fair_guess() -> None:
+    assert counted({"0": 6, "1": 3}) == 4
+    assert counted({"0": 6, "0.1": 6, "1": 3}) == 4
