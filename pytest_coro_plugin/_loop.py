@@ -203,6 +203,18 @@ def _debug_timer(
     return handle
 
 
+def _checked(make: Callable[..., Any], method: str) -> Callable[..., Any]:
+    """Put what debug mode refuses before a maker of handles."""
+
+    def checked(*args: Any) -> Any:
+        callback, _, loop, _ = args[-4:]
+        loop._check_thread()
+        loop._check_callback(callback, method)
+        return make(*args)
+
+    return checked
+
+
 def _without_our_frames(handle: Any) -> Any:
     if handle._source_traceback:
         del handle._source_traceback[-2:]
@@ -411,7 +423,11 @@ class VirtualClockLoop(_Base):
     ) -> asyncio.Handle:
         if self._make_ready is _debug_ready:
             return super().call_soon_threadsafe(callback, *args, context=context)
-        handle = self.call_soon(callback, *args, context=context)
+        if self._swift:
+            handle = self.call_soon(callback, *args, context=context)
+        else:
+            handle = self._make_from_afar(callback, args, self, context)
+            self._ready.append(handle)
         self._write_to_self()
         return handle
 
@@ -475,14 +491,17 @@ class VirtualClockLoop(_Base):
             self._make_ready, self._make_timer = _RecordedReady, _RecordedTimer
         else:
             self._make_ready, self._make_timer = _Ready, _Timer
+        self._make_from_afar = self._make_ready  # for other threads, which are welcome there
 
     def set_debug(self, enabled: bool) -> None:
         self._debug = enabled
-        if not self.is_running():
+        if not self.is_running() or not enabled:
             self._choose_makers()
-        elif enabled and not self._debugged and not self._stopping:
-            # the rounds under way know the handles of their own mode only: others take over
-            self._switching = self._stopping = True
+        elif self._swift:  # the rounds under way know the handles of their own mode only: others take over, but what is refused is refused at once
+            self._swift = False
+            self._make_ready, self._make_timer = _checked(self._make_ready, "call_soon"), _checked(self._make_timer, "call_at")
+            if not self._stopping:
+                self._switching = self._stopping = True
         self._debugged = self._debugged or enabled
         super().set_debug(enabled)
 
