@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class Entry:
-    """What is known of one exercise: its verdicts by id, all its checks in file order, and what the learner's code printed."""
+    """What is known of one exercise: its verdicts by id, all its checks in file order, what the learner's code printed, and hints by code."""
 
     checks: dict[str, str] = field(default_factory=dict)
     roster: list[dict[str, Any]] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     shadows: list[str] = field(default_factory=list)
+    hints: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
 
 class Book:
@@ -48,6 +49,7 @@ class Book:
         entry.checks.setdefault(report.nodeid, told["check"])
         entry.roster = entry.roster or told["roster"]
         entry.shadows = told["shadows"]
+        entry.hints |= told.get("hints", {})
         for name, text in report.sections:
             if name.startswith("Captured stdout"):
                 entry.printed += text.splitlines()
@@ -102,7 +104,7 @@ class Book:
         terminal.ensure_newline()
         screen = Screen(terminal, self._config.stash[OPTIONS])
         for entry, result in zip(self._sorted(), self.report().exercises, strict=True):
-            screen.exercise(result, printed=entry.printed, shadows=entry.shadows)
+            screen.exercise(result, printed=entry.printed, shadows=entry.shadows, hints=entry.hints)
 
     def _sorted(self) -> list[Entry]:
         return [entry for _, entry in sorted(self._entries.items())]

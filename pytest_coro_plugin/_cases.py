@@ -128,7 +128,7 @@ def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.
     """Put the result into pytest's report, and words for a person in place of a traceback.
 
     Sets ``report.coro``, a dict of plain data: ``check`` is the packed result, ``roster`` all checks of the file, ``shadows`` files beside the answer
-    that have the name of a standard module.
+    that have the name of a standard module, ``hints`` the command and the texts of the hints for the diagnosis, by its code.
     """
     check = result_of(item, call)
     if check is None:
@@ -139,9 +139,18 @@ def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.
     if check.status == "failed":
         from . import _report
 
+        report.coro["hints"] = _hints_for(item, check)
         report.longrepr = _report.failure_text(check, width=80, lang=item.config.stash[OPTIONS].language)
     elif check.status == "error" and item.config.get_verbosity() <= 0 and report.longrepr is not None:
         report.longrepr = _our_fault(call)
+
+
+def _hints_for(item: pytest.Function, check: results.CheckResult) -> dict[str, tuple[str, list[str]]]:
+    from . import _hints
+
+    folder, code = item.path.parent, check.diagnosis.code if check.diagnosis is not None else ""
+    texts = _hints.of_exercise(folder, code, item.config.stash[OPTIONS].language)
+    return {code: (_hints.command(folder, code, item.config.invocation_params.dir), list(texts))} if texts else {}
 
 
 def _our_fault(call: pytest.CallInfo[None]) -> str:

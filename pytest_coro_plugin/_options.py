@@ -31,6 +31,7 @@ class Options:
         apart: run learner code in a child process.
         seed: draws the inputs; 0 for the written ones.
         order: replay this order only.
+        hint: how many hints to tell, 0 for none.
         limit_s: real seconds that one test case may take, fixtures included.
     """
 
@@ -40,6 +41,7 @@ class Options:
     apart: bool = False
     seed: int = 0
     order: str | None = None
+    hint: int = 0
     limit_s: float = DEFAULT_LIMIT_S
 
     def answer_for(self, folder: Path) -> Path:
@@ -68,6 +70,7 @@ def declare(parser: pytest.Parser) -> None:
     group.addoption("--coro-apart", action="store_true", default=False, help="run the learner's code in a process of its own")
     group.addoption("--coro-seed", metavar="N", help="draw other inputs; 0 (the default) are the written ones")
     group.addoption("--coro-order", metavar="TOKEN", help="replay one order of events, as a failure's last line prints it")
+    group.addoption("--coro-hint", metavar="1..3", help="tell hints for the first mistake: 1 leads, 3 nearly tells what to write")
     parser.addini("coro_lang", "language of the feedback (see --coro-lang)", default="")
     parser.addini(
         "coro_limit_s", "real seconds that one test case of an exercise may take; 0 for no limit", default=str(DEFAULT_LIMIT_S)
@@ -87,6 +90,7 @@ def read(config: pytest.Config) -> Options:
         apart=config.getoption("--coro-apart"),
         seed=_seed(config.getoption("--coro-seed")),
         order=_order(config.getoption("--coro-order")),
+        hint=_hint(config.getoption("--coro-hint")),
         limit_s=_limit(config.getini("coro_limit_s")),
     )
 
@@ -120,6 +124,11 @@ def _language(option: str | None, ini: str) -> str:
             if known is None:
                 raise pytest.UsageError(f"{origin}={value}: no such language; choose one of: {', '.join(words.LANGUAGES)}")
             return known
+    return surrounding_language()
+
+
+def surrounding_language() -> str:
+    """Give the language that the user's system speaks, or the first that there is."""
     surrounding = next((value for name in ENVIRONMENT if (value := os.environ.get(name))), "")
     return known_language(surrounding) or words.LANGUAGES[0]
 
@@ -144,6 +153,14 @@ def _order(value: str | None) -> str | None:
             f"--coro-order={value}: give a token such as 0.2.1, fifo, lifo or seeded:3; a failure's last line prints it"
         )
     return value
+
+
+def _hint(value: str | None) -> int:
+    if value is None:
+        return 0
+    if value not in ("1", "2", "3"):
+        raise pytest.UsageError(f"--coro-hint={value}: give 1, 2 or 3; 1 leads, 3 nearly tells what to write")
+    return int(value)
 
 
 def _limit(value: str) -> float:

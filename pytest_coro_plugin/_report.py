@@ -16,6 +16,7 @@ from .words import N_, Translate, cells, clean, cut, translator
 
 LINES_MAX = 12
 LANES_MAX = 5
+SHORTEST = 12  # columns; a list of names that has less room is left out
 STATUS_WORDS = {"passed": N_("passed"), "failed": N_("failed"), "error": N_("our error"), "skipped": N_("skipped")}
 _PIECES = re.compile(
     r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
@@ -24,7 +25,8 @@ _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36",
 
 
 def failure_text(
-    check: CheckResult, *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en", also: Sequence[CheckResult] = ()
+    check: CheckResult, *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en", also: Sequence[CheckResult] = (),
+    hint: str = "",
 ) -> str:  # fmt: skip
     """Tell a failed check: cause, timeline, the learner's line, the next step, the command that repeats it.
 
@@ -35,6 +37,7 @@ def failure_text(
         unicode: with block characters and dashes, or in ASCII as far as the language allows.
         lang: one of ``words.LANGUAGES``.
         also: other checks that failed for the same cause, named in one line.
+        hint: the command that prints a hint, "" for none.
 
     Returns:
         At most ``LINES_MAX`` lines without a newline at the end.
@@ -51,9 +54,8 @@ def failure_text(
         tail += [
             paint(line, "cyan") for line in wrapped(translate(N_("next: {text}")).format(text=told.next_step), width, 2, indent=2)
         ]
-    if also:
-        names = ", ".join(other.id for other in also)
-        tail += [paint(line, "dim") for line in wrapped(translate(N_("also: {names}")).format(names=names), width, 1)]
+    if also or hint:
+        tail.append(paint(_asides(also, hint, width, translate), "dim"))
     tail.append(paint(command(check), "bold"))
     room = LINES_MAX - len(head) - len(tail)
     middle = _pictures(check, told, room, width, unicode, translate)
@@ -61,6 +63,33 @@ def failure_text(
     if len(why) <= room - len(middle):
         head += why
     lines = [*head, *middle, *tail]
+    return "\n".join(lines if unicode else map(_plain, lines))
+
+
+def _asides(also: Sequence[CheckResult], hint: str, columns: int, translate: Translate) -> str:
+    """Name the other checks and the way to a hint on one line; where it is too short for both, names are left out."""
+    way = cut(translate(N_("a hint: {command}")).format(command=hint), columns) if hint else ""
+    room = columns - cells(way) - (3 if way else 0)
+    if not also or room < SHORTEST:
+        return way
+    names = translate(N_("also: {names}")).format(names=", ".join(other.id for other in also))
+    return " · ".join(filter(None, (cut(names, room), way)))
+
+
+def hints_text(
+    hints: Sequence[str], strength: int, *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en"
+) -> str:
+    """Tell hints up to a strength, each on lines of its own.
+
+    Args:
+        hints: from the one that leads to the one that nearly tells.
+        strength: how many of them, from 1.
+    """
+    translate, paint = translator(lang), _Paint(color)
+    lines: list[str] = []
+    for number, text in enumerate(hints[:strength], 1):
+        told = translate(N_("hint {number} of {count}: {text}")).format(number=number, count=len(hints), text=clean(text))
+        lines += [paint(line, "cyan") for line in wrapped(told, width, 8, indent=2)]
     return "\n".join(lines if unicode else map(_plain, lines))
 
 

@@ -7,17 +7,18 @@ with its timeline; what else failed is named with its cause in a line or two, an
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 import pytest
 
 from . import _report, diagnosis
-from ._options import Options
+from ._options import Options, surrounding_language
 from .results import CheckResult, ExerciseResult
 from .words import N_, clean, cut, translator
 
 PRINTED_LINES_MAX = 15
+Hints: TypeAlias = Mapping[str, tuple[str, Sequence[str]]]
 
 
 class Screen:
@@ -32,6 +33,8 @@ class Screen:
         self._terminal = terminal
         self._translate = translator(options.language)
         self._told = False
+        self._hint = options.hint
+        self._spoken = "" if options.language == surrounding_language() else f" --lang {options.language}"
         said = {"--coro-answer": terminal.config.getoption("--coro-answer"), "--coro-apart": "" if options.apart else None}
         self._again = "".join(
             f" {name}={shlex.quote(value)}" if value else f" {name}" for name, value in said.items() if value is not None
@@ -48,12 +51,15 @@ class Screen:
         self._quiet = config.get_verbosity() < 0
         self._all = config.get_verbosity() > 0
 
-    def exercise(self, exercise: ExerciseResult, *, printed: Sequence[str] = (), shadows: Sequence[str] = ()) -> None:
+    def exercise(
+        self, exercise: ExerciseResult, *, printed: Sequence[str] = (), shadows: Sequence[str] = (), hints: Hints | None = None
+    ) -> None:
         """Tell one exercise: its table, then its causes, then what the learner's code printed.
 
         Args:
             printed: lines.
             shadows: files beside the answer that have the name of a standard module.
+            hints: for each diagnosis that was told the command that prints a hint, and the hints.
         """
         if self._told or self._quiet:
             self._line()  # otherwise pytest has left a line blank
@@ -72,13 +78,18 @@ class Screen:
             return
         for number, group in enumerate(causes(exercise)):
             self._line()
-            self._line(self._cause(group) if number == 0 or self._all else self._short(group))
+            command, texts = (hints or {}).get(group[0].diagnosis.code if group[0].diagnosis else "", ("", ()))
+            self._line(self._cause(group, command) if number == 0 or self._all else self._short(group))
+            if texts and number == 0 and self._hint:
+                self._line()
+                self._line(_report.hints_text(texts, self._hint, **self._look))
         if printed and any(check.status == "failed" for check in exercise.checks):
             self._printed(printed)
 
-    def _cause(self, group: Sequence[CheckResult]) -> str:
+    def _cause(self, group: Sequence[CheckResult], hint: str) -> str:
         command = _report.command(group[0])
-        return _report.failure_text(group[0], also=group[1:], **self._look).replace(command, command + self._again)
+        hint = hint + self._spoken if hint and not self._hint else ""
+        return _report.failure_text(group[0], also=group[1:], hint=hint, **self._look).replace(command, command + self._again)
 
     def _short(self, group: Sequence[CheckResult]) -> str:
         names = ", ".join(check.id for check in group)

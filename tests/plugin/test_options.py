@@ -25,6 +25,7 @@ from .conftest import GATHER, Project
         (["--coro-seed=-1"], "*--coro-seed=-1: give a whole number*--coro-seed=7*"),
         (["--coro-seed=x"], "*--coro-seed=x: give a whole number*"),
         (["--coro-order=up"], "*--coro-order=up: give a token such as 0.2.1*"),
+        (["--coro-hint=4"], "*--coro-hint=4: give 1, 2 or 3*"),
         (["-o", "coro_limit_s=soon"], "*coro_limit_s=soon: give seconds*coro_limit_s = 20*"),
         (["-o", "coro_limit_s=nan"], "*coro_limit_s=nan: give seconds*"),
     ],
