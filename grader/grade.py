@@ -128,7 +128,7 @@ class Grader:
             return inmates[-1]
 
         try:
-            result = self._file(graded.exercise).judge(Path(name), seed=graded.seed, player=start, lang=self.lang)
+            result = self._file(graded.exercise).judge(Path(name), seed=graded.seed, player=start, lang=self.lang, source=source)
         except ChildNotMade as error:
             return replace(graded, fault=str(error))
         except Exception as error:  # noqa: BLE001 - a judge that breaks is a fault of ours and must not end the class
@@ -160,8 +160,9 @@ def seed_of(key: bytes, answer: str, version: str) -> int:
 
 
 def version_of(exercise: Exercise, judge: str) -> str:
-    """Give the version of an exercise: the hash of its checks and of the judge (``judge_hash``)."""
-    return hashlib.sha256(exercise.test_file.read_bytes() + judge.encode()).hexdigest()
+    """Give the version of an exercise: the hash of its checks, of the program that it shows and of the judge (``judge_hash``)."""
+    files = (exercise.test_file, exercise.program)
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file()) + judge.encode()).hexdigest()
 
 
 def judge_hash() -> str:
