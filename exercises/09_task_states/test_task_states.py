@@ -30,12 +30,14 @@ async def returned(exercise, prop, clock, draw):
 
 @world
 async def nothing(exercise, prop, clock):
-    """A task that returned None."""
-    task = prop.task_that_returns(1, None)
-    await exercise.describe(task)
+    """A task that returned None, after one that returned something."""
+    tasks = [prop.task_that_returns(1, 7), prop.task_that_returns(1, None)]
+    for task in tasks:
+        await exercise.describe(task)
     await clock.sleep(2)
-    await exercise.describe(task)
-    return [("fresh", "pending"), ("nothing", "result: None")]
+    for task in tasks:
+        await exercise.describe(task)
+    return [("fresh", "pending")] * 2 + [("returned", "result: 7"), ("nothing", "result: None")]
 
 
 @world

@@ -160,8 +160,9 @@ def raised(run: Run) -> CheckFailed | None:
 def own_exception(run: Run, call: Call) -> CheckFailed | None:
     """Tell about the exception with which a call ended, unless it was injected or the call was cancelled from outside."""
     if call.outcome == "cancelled" and call.cancelled_ns is None:
-        facts: dict[str, Fact] = {"error": "CancelledError", "name": call.name, "cancelled": 1}
-        return CheckFailed("RAISED", facts | _line(call), runs=(run,), site=call.raised_at)
+        facts: dict[str, Fact] = {"error": "CancelledError", "name": call.name, **_line(call)}
+        facts |= {} if _raises(call) else {"cancelled": 1}
+        return CheckFailed("RAISED", facts, runs=(run,), site=call.raised_at)
     if call.outcome != "error" or call.error is None or injected(call.error):
         return None
     if call.target < 0 and call.error.type == "TimeoutError":
@@ -176,8 +177,11 @@ def _line(call: Call) -> dict[str, Fact]:
 
 def _on_purpose(run: Run, call: Call) -> bool:
     """Tell whether the learner raised an exception of their own where a request had failed with an injected one."""
-    raises = call.raised_at is not None and call.raised_at.source.startswith("raise")
-    return raises and any(request.outcome == "error" for request in run.requests)
+    return _raises(call) and any(request.outcome == "error" for request in run.requests)
+
+
+def _raises(call: Call) -> bool:
+    return call.raised_at is not None and call.raised_at.source.startswith("raise")
 
 
 def error_text(error: ErrorValue) -> str:

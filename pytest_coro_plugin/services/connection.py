@@ -45,8 +45,12 @@ class Connection(Service):
         if method == "close":
             return Plan(to_ns(self.closing))
         if self.waiting:
-            return Plan(to_ns(self.pace), lambda: self.waiting.pop(0))
+            return Plan(to_ns(self.pace), self._next)
         return Plan(None) if self.error is None or self.raised else Plan(to_ns(self.pace), error=self._error(self.error))
+
+    def _next(self) -> Value:
+        """Give the next message; None when another ``recv`` that was under way beside this one took the last."""
+        return self.waiting.pop(0) if self.waiting else None
 
     def _error(self, error: BaseException) -> ErrorSpec:
         self.raised = True

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pytest_coro_plugin import checks
+from pytest_coro_plugin.diagnosis import root_cause
 from pytest_coro_plugin.errors import CheckFailed
+from pytest_coro_plugin.run import Site
 
 sys.path.insert(0, str(Path(__file__).parent))
 from runs import asked, leftover, ns, run
@@ -38,3 +40,18 @@ def test_a_request_that_goes_on_after_the_cancellation_is_told_with_its_end():
 
     assert caught.value.code == "NOT_CANCELLED"
     assert {"outside": 1, "at": "1", "until": "9"}.items() <= caught.value.facts.items()
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("await task", "Catch CancelledError in line 7: awaiting what was cancelled raises it, and it came out of fetch_all."),
+        ("raise asyncio.CancelledError", "Mend line 7: it raised CancelledError."),
+    ],
+)
+def test_a_cancellation_of_one_s_own_is_told_by_the_line_that_brought_it(source, text):
+    made = run(None, 1, outcome="cancelled", raised_at=Site("exercise.py", 7, source))
+    with pytest.raises(CheckFailed) as caught:
+        checks.returns(made, 1)
+
+    assert root_cause(caught.value).cause == text

@@ -489,3 +489,15 @@ def test_a_loop_on_a_worker_thread_that_waits_for_ever_is_a_deadlock(play: Play)
 
     assert run.stuck is not None
     assert run.stuck.kind == "deadlock"
+
+
+def test_two_receivers_at_once_get_each_message_once(play: Play) -> None:
+    async def receive(exercise, service):
+        await exercise.go(service.connection(messages=["first"]))
+
+    run = play(
+        "import asyncio\nasync def go(conn):\n    return await asyncio.gather(conn.recv(), conn.recv())",
+        receive,
+    )
+
+    assert run.calls[0].value == ["first", None]
