@@ -99,7 +99,7 @@ class Session:
     def _play_once(self, world: World, order: CompletionOrder | None) -> Run:
         played = world.program or self.answer
         player = self._player(world.program) if self.apart else None
-        judge = Judge(world, seed=self.seed, ties=self.ties, order=order)
+        judge = Judge(world, seed=self.seed, ties=world.ties or self.ties, order=order)
         if player is not None:
             player.play(judge)
         else:

@@ -28,6 +28,7 @@ class World:
         limit_ns: virtual time after which a run is given up, in ns.
         orders: how many completion orders to play at most; 1 for the planned latencies alone.
         program: what is played in place of the learner's file, which is then only read.
+        ties: order of events with one deadline, in this world whatever the session says; "" for the session's.
     """
 
     name: str
@@ -37,6 +38,7 @@ class World:
     orders: int = 1
     parameters: tuple[str, ...] = field(default=())
     program: Path | None = None
+    ties: str = ""
 
     def start(self, fixtures: Mapping[str, object]) -> Coroutine[Any, None, object]:
         """Make the script, its parameters filled from ``fixtures``."""
@@ -44,7 +46,13 @@ class World:
 
 
 def make_world(
-    function: Callable[..., Coroutine[Any, None, object]], *, loop: bool, limit: float, orders: int, program: str = ""
+    function: Callable[..., Coroutine[Any, None, object]],
+    *,
+    loop: bool,
+    limit: float,
+    orders: int,
+    program: str = "",
+    ties: str = "",
 ) -> World:
     """Check a world function and make a ``World`` of it.
 
@@ -58,16 +66,18 @@ def make_world(
         if name not in FIXTURES:
             raise UsageError(f"@world {function.__name__}: no parameter {name!r}; a world may ask for {', '.join(FIXTURES)}")
     path = Path(function.__code__.co_filename).parent / program if program else None
-    return World(function.__name__, function, loop, int(limit * 1e9), orders, parameters, path)
+    return World(function.__name__, function, loop, int(limit * 1e9), orders, parameters, path, ties)
 
 
 @overload
 def world(function: Callable[..., Coroutine[Any, None, object]], /) -> Any: ...
 @overload
 def world(
-    *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1, program: str = ""
+    *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1, program: str = "", ties: str = ""
 ) -> Callable[[Callable[..., Coroutine[Any, None, object]]], Any]: ...
-def world(function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1, program: str = "") -> Any:
+def world(
+    function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S, orders: int = 1, program: str = "", ties: str = ""
+) -> Any:
     """Make a world of an async function: a module-scoped fixture whose value is the finished run.
 
     Args:
@@ -76,10 +86,13 @@ def world(function: Any = None, /, *, loop: bool = True, limit: float = LIMIT_S,
         limit: virtual seconds after which the run is given up.
         orders: play up to so many completion orders and judge each.
         program: name of a file beside the test file: ``exercise`` is that program, and the learner's file is read and never executed.
+        ties: ``lifo`` turns events of one deadline round, which nobody may rely on; by default they come as the session says.
     """
-    if function is None:
-        return lambda func: world_fixture(make_world(func, loop=loop, limit=limit, orders=orders, program=program))
-    return world_fixture(make_world(function, loop=loop, limit=limit, orders=orders, program=program))
+
+    def make(function: Callable[..., Coroutine[Any, None, object]]) -> Any:
+        return world_fixture(make_world(function, loop=loop, limit=limit, orders=orders, program=program, ties=ties))
+
+    return make if function is None else make(function)
 
 
 def world_fixture(made: World) -> Any:

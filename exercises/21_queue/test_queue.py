@@ -10,17 +10,21 @@ async def play(exercise, service, prop, draw, *, count, workers, ahead, seconds,
     first, scale = draw.pick(0, [10, 50, 100]), draw.pick(1, [0.5, 1.5, 2])
     items = [first + number for number in range(count)]
     errors = {first + number: ValueError(f"item {first + number}") for number in broken}
+    results = [errors.get(item, item * item) for item in items]
+
+    def of_item(answers, item):
+        return answers[items.index(item)] if item in items else None  # what a learner hands over may be no item at all
+
     read = service.function(
         type="source", latency=0.1 * scale, outcome=lambda number: [items[number - 1]] if number <= count else []
     )
     work = service.function(
         type="work",
         parameters=("item",),
-        latency=lambda item: scale * seconds(item - first),
-        outcome=lambda number, item: errors.get(item, item * item),
+        latency=lambda item: scale * (of_item([seconds(number) for number in range(count)], item) or 1),
+        outcome=lambda number, item: of_item(results, item),
     )
     await exercise.pipeline(prop.source(read), work, workers, ahead)
-    results = [errors.get(item, item * item) for item in items]
     return {"items": items, "results": results, "workers": workers, "most_ahead": ahead + 2, "scale": scale}
 
 

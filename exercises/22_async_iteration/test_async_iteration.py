@@ -7,7 +7,7 @@ from pytest_coro_plugin import check, world
 PAUSE = 3  # seconds that a slow reader needs for an item
 
 
-async def play(exercise, service, draw, drive, sizes, *, most=None, pause=0, errors=None):
+async def play(exercise, service, draw, drive, sizes, *, most=None, pause=0, errors=None, closing=False):
     """Read so many pages of these sizes, up to ``most`` items, with a pause after each."""
     cursors = [0, *(draw.pick(place, [place * 7, f"p{place}"]) for place in range(1, len(sizes)))]
     first = draw.pick(0, [100, 500])
@@ -16,7 +16,7 @@ async def play(exercise, service, draw, drive, sizes, *, most=None, pause=0, err
     reader = service.callback("item", type="reader")
     made = exercise.pages(api)
     await made
-    await drive.read(made, reader, most, pause)
+    await drive.read(made, reader, most, pause, closing)
     return {"items": [item for content in contents for item in content], "sizes": sizes, "cursors": cursors}
 
 
@@ -44,6 +44,12 @@ async def stopped(exercise, service, draw, drive, clock):
     given = await play(exercise, service, draw, drive, [2] * 50, most=3)
     await clock.sleep(20)
     return given
+
+
+@world
+async def closing(exercise, service, draw, drive):
+    """The reader comes to the end, and calls ``aclose`` as it always does."""
+    return await play(exercise, service, draw, drive, [2, 1, 2], closing=True)
 
 
 @world
@@ -77,16 +83,16 @@ def test_closed_at_end(three_pages, gaps):
 
 
 @pytest.mark.coro(points=1, needs="items")
-def test_no_blocking(three_pages, gaps, slow_reader, stopped, broken):
+def test_no_blocking(three_pages, gaps, slow_reader, stopped, closing, broken):
     """nothing blocks the event loop"""
-    check.never_blocks(three_pages, gaps, slow_reader, stopped, broken, plain=True)
+    check.never_blocks(three_pages, gaps, slow_reader, stopped, closing, broken, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="items")
-def test_hygiene(three_pages, gaps, slow_reader, stopped, broken):
+def test_hygiene(three_pages, gaps, slow_reader, stopped, closing, broken):
     """nothing is left running or un-awaited"""
     check.leaves_nothing(three_pages, plain=True, at_end=True)
-    check.all_awaited(gaps, slow_reader, stopped, broken, plain=True)
+    check.all_awaited(gaps, slow_reader, stopped, closing, broken, plain=True)
 
 
 @pytest.mark.coro(points=2)
@@ -97,9 +103,10 @@ def test_stops_early(stopped):
 
 
 @pytest.mark.coro(points=2, needs="stops_early")
-def test_closed_when_stopped(stopped):
+def test_closed_when_stopped(stopped, closing):
     """when the reader stops, the service is closed"""
     check.closed_once(stopped, code="NOT_CLOSED_EARLY")
+    check.closed_once(closing)
 
 
 @pytest.mark.coro(points=1, needs="items")

@@ -55,6 +55,20 @@ async def one_at_a_time(exercise, draw):
     return 1, per
 
 
+@world(ties="lifo")
+async def one_deadline(exercise, draw, clock):
+    """Two pass, and of those who come then several wait for one moment; timers of one moment may run in any order."""
+    per = draw.pick(10, [5, 20, 40])
+    limiter = exercise.RateLimiter(2, per)
+    calls = []
+    for instant in (0, 0.5, 0.6, 0.7, 0.8, 0.9):
+        await clock.until(instant * per)
+        calls.append(limiter.acquire())
+    for call in calls:
+        await call
+    return 2, per
+
+
 @pytest.mark.coro(points=2)
 def test_all_pass(crowd, across_the_border, crowd_after_a_rest, one_at_a_time):
     """everybody passes in the end"""
@@ -82,23 +96,23 @@ def test_no_slower(crowd, crowd_after_a_rest, one_at_a_time):
 
 
 @pytest.mark.coro(points=1, needs="limit")
-def test_fifo(across_the_border, crowd_after_a_rest):
+def test_fifo(across_the_border, crowd_after_a_rest, one_deadline):
     """first come, first served"""
-    check.first_come_first_served(across_the_border)
-    check.first_come_first_served(crowd_after_a_rest)
+    for run in (across_the_border, crowd_after_a_rest, one_deadline):
+        check.first_come_first_served(run)
 
 
 @pytest.mark.coro(points=1, needs="limit")
-def test_no_blocking(crowd, across_the_border, crowd_after_a_rest, one_at_a_time):
+def test_no_blocking(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline):
     """nothing blocks the event loop"""
-    check.never_blocks(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, plain=True)
+    check.never_blocks(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="limit")
-def test_hygiene(crowd, across_the_border, crowd_after_a_rest, one_at_a_time):
+def test_hygiene(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline):
     """nothing is left running or un-awaited"""
     check.leaves_nothing(crowd, plain=True, at_end=True)
-    check.all_awaited(across_the_border, crowd_after_a_rest, one_at_a_time, plain=True)
+    check.all_awaited(across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline, plain=True)
 
 
 @pytest.mark.coro(points=2, needs="all_pass")

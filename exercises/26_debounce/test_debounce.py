@@ -35,6 +35,14 @@ async def typing(exercise, drive, callback, clock, draw):
 
 
 @world
+async def pair(exercise, drive, callback, clock, draw):
+    """Two calls, and then it is quiet."""
+    delay, steps = steps_of(draw, (0, "a"), (1, "b"))
+    await play(exercise, drive, callback, clock, delay, steps)
+    return {"delay": delay, "steps": steps}
+
+
+@world
 async def single(exercise, drive, callback, clock, draw):
     """One call."""
     delay, steps = steps_of(draw, (0, "a"))
@@ -68,6 +76,22 @@ async def cancelled(exercise, drive, callback, clock, draw):
 
 
 @world
+async def changed_mind(exercise, drive, callback, clock, draw):
+    """A cancellation and a call in the same moment."""
+    delay, steps = steps_of(draw, (0, "a"), (1, "b"))
+    await clock.until(START_S)
+    debouncer = exercise.Debouncer(delay, callback("x", type="action"))
+    await debouncer
+    await debouncer.call(steps[0][1])
+    await clock.until(START_S + steps[1][0])
+    for call in (debouncer.ask("cancel"), debouncer.call(steps[1][1])):
+        await call
+    await clock.sleep(WATCH_S)
+    await drive.rest()
+    return {"delay": delay, "steps": steps[1:], "cancelled": steps[1][0]}
+
+
+@world
 async def idle(exercise, drive, callback, clock, draw):
     """No call at all."""
     delay, steps = steps_of(draw)
@@ -84,23 +108,23 @@ async def nothing_pending(exercise, drive, callback, clock, draw):
 
 
 @pytest.mark.coro(points=3)
-def test_last_wins(typing, single, two):
+def test_last_wins(typing, pair, single, two):
     """the action runs once per burst, with the value of the last call"""
-    for run in (typing, single, two):
+    for run in (typing, pair, single, two):
         check.last_value_wins(run, run.given["steps"], run.given["delay"])
 
 
 @pytest.mark.coro(points=4, key=True)
-def test_quiet_time(typing, single, two):
+def test_quiet_time(typing, pair, single, two):
     """the action runs exactly the quiet time after the last call"""
-    for run in (typing, single, two):
+    for run in (typing, pair, single, two):
         check.waits_for_quiet(run, run.given["steps"], run.given["delay"])
 
 
 @pytest.mark.coro(points=1, needs="last_wins")
-def test_no_blocking(typing, single, two, cancelled, idle, nothing_pending):
+def test_no_blocking(typing, pair, single, two, cancelled, changed_mind, idle, nothing_pending):
     """nothing blocks the event loop"""
-    check.never_blocks(typing, single, two, cancelled, idle, nothing_pending, plain=True)
+    check.never_blocks(typing, pair, single, two, cancelled, changed_mind, idle, nothing_pending, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="last_wins")
@@ -110,9 +134,10 @@ def test_hygiene(typing, single, two, cancelled, idle, nothing_pending):
 
 
 @pytest.mark.coro(points=2, needs="last_wins")
-def test_cancel(cancelled):
+def test_cancel(cancelled, changed_mind):
     """cancel drops what is pending, and a later call works"""
-    check.cancel_drops(cancelled, cancelled.given["steps"], cancelled.given["delay"], cancelled.given["cancelled"])
+    for run in (cancelled, changed_mind):
+        check.cancel_drops(run, run.given["steps"], run.given["delay"], run.given["cancelled"])
 
 
 @pytest.mark.coro(points=1, needs="last_wins")

@@ -44,6 +44,13 @@ async def busy(exercise, service, prop, drive, clock, draw):
 
 
 @world
+async def three_late(exercise, service, prop, drive, clock, draw):
+    """Stop comes at 5 s, and of the four jobs that run then three are cut off."""
+    jobs = {"a": (0, 30), "b": (1, 40), "c": (2, 5), "d": (3, 20)}
+    return await play(exercise, service, prop, drive, clock, draw, jobs=jobs, stop=5, grace=3)
+
+
+@world
 async def idle(exercise, service, prop, drive, clock, draw):
     """The only job is long over when stop comes."""
     return await play(exercise, service, prop, drive, clock, draw, jobs={"a": (0, 2)}, stop=5, grace=4)
@@ -63,10 +70,12 @@ async def nothing(exercise, service, prop, drive, clock, draw):
 
 
 @pytest.mark.coro(points=3)
-def test_report(busy):
+def test_report(busy, three_late):
     """the jobs that ended and those that were cut off are told by name"""
     *finished, cut = busy.given["jobs"]
     check.reports_jobs(busy, finished, [cut], stop=busy.given["stop"])
+    a, b, c, d = three_late.given["jobs"]
+    check.reports_jobs(three_late, [c], [a, b, d], stop=three_late.given["stop"])
 
 
 @pytest.mark.coro(points=2)
@@ -83,28 +92,31 @@ def test_no_new_jobs(busy):
 
 
 @pytest.mark.coro(points=3, key=True)
-def test_in_grace(busy):
+def test_in_grace(busy, three_late):
     """running jobs may go on for the grace, and no longer"""
-    check.gives_grace(busy, busy.given["jobs"], stop=busy.given["stop"], grace=busy.given["grace"])
+    for run in (busy, three_late):
+        check.gives_grace(run, run.given["jobs"], stop=run.given["stop"], grace=run.given["grace"])
 
 
 @pytest.mark.coro(points=2)
-def test_cleanup_awaited(busy):
+def test_cleanup_awaited(busy, three_late):
     """serve returns when the jobs that were cut off have cleaned up"""
     check.waits_for_clean_up(busy, [*busy.given["jobs"]][-1:], stop=busy.given["stop"])
+    a, b, _, d = three_late.given["jobs"]
+    check.waits_for_clean_up(three_late, [a, b, d], stop=three_late.given["stop"])
 
 
 @pytest.mark.coro(points=1, needs="report")
-def test_no_blocking(busy, idle, odd, nothing):
+def test_no_blocking(busy, three_late, idle, odd, nothing):
     """nothing blocks the event loop"""
-    check.never_blocks(busy, idle, odd, nothing)
+    check.never_blocks(busy, three_late, idle, odd, nothing)
 
 
 @pytest.mark.coro(points=1, needs="report")
-def test_hygiene(busy, idle, odd, nothing):
+def test_hygiene(busy, three_late, idle, odd, nothing):
     """nothing is left running or un-awaited"""
     check.leaves_nothing(busy, call=0)
-    check.all_awaited(idle, odd, nothing)
+    check.all_awaited(three_late, idle, odd, nothing)
 
 
 @pytest.mark.coro(points=2)

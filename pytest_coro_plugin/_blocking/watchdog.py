@@ -157,5 +157,7 @@ def slowness() -> float:
 
 def _calibrate(clock: Callable[[], float]) -> float:
     begun = clock()
-    sum(map(operator.mul, range(100_000), range(100_000)))  # no line of Python each: a debugger or coverage would make the machine look slow
+    sum(
+        map(operator.mul, range(100_000), range(100_000))
+    )  # no line of Python each: a debugger or coverage would make the machine look slow
     return clock() - begun

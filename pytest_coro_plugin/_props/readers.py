@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 
-async def read(given: Any, note: Callable[[Any], object], most: int | None = None, pause: float = 0.0) -> None:
+async def read(
+    given: Any, note: Callable[[Any], object], most: int | None = None, pause: float = 0.0, closing: bool = False
+) -> None:
     """Read items and tell each of them; with ``most`` stop after so many and call ``aclose``.
 
     Args:
@@ -18,6 +20,7 @@ async def read(given: Any, note: Callable[[Any], object], most: int | None = Non
         note: a plain service of one argument.
         most: how many to read; None reads to the end.
         pause: seconds to wait after each item.
+        closing: call ``aclose`` at the end as well, as ``contextlib.aclosing`` does.
     """
     reader = aiter(given)
     told = 0
@@ -28,7 +31,7 @@ async def read(given: Any, note: Callable[[Any], object], most: int | None = Non
             break
         if pause:
             await rest(pause)
-    if told == most:
+    if closing or told == most:
         await (given if hasattr(given, "aclose") else reader).aclose()
 
 

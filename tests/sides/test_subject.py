@@ -48,6 +48,20 @@ def test_a_call_returns_its_value_at_its_virtual_time(play: Play) -> None:
     assert (call.outcome, call.value, call.kind, call.end_ns) == ("ok", ["<a>", "<b>"], "coroutine", 3 * S)
 
 
+@pytest.mark.parametrize(
+    ("session", "of_world", "came"), [("fifo", "", ["a", "b"]), ("fifo", "lifo", ["b", "a"]), ("lifo", "fifo", ["a", "b"])]
+)
+def test_a_world_may_turn_the_timers_of_one_deadline_round(tmp_path: Path, session: str, of_world: str, came: list[str]) -> None:
+    answer = tmp_path / "exercise.py"
+    answer.write_text(
+        "import asyncio\nasync def go():\n    came = []\n    for name in 'ab':\n        asyncio.get_running_loop().call_later(1, came.append, name)\n    await asyncio.sleep(2)\n    return came\n"
+    )
+    world = make_world(call_alone, loop=True, limit=10, orders=1, ties=of_world)
+
+    with Session(answer, ties=session) as played:
+        assert played.play(world)[0].calls[0].value == came
+
+
 def test_requests_carry_the_learners_lines_innermost_first(play: Play) -> None:
     run = play("async def one(api):\n    return await api.fetch('a')\nasync def go(api):\n    return await one(api)", ask_for_a)
 
