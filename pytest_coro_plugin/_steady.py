@@ -33,6 +33,11 @@ class _Numbered:
     def __hash__(self) -> int:
         return self.number
 
+    def set_name(self, name: object) -> None:
+        """Name a task; None leaves its name: beside a task factory, Python 3.13.0 calls every task without a name ``None``."""
+        if name is not None:
+            super().set_name(name)  # type: ignore[misc]
+
 
 def _numbered(base: Any, births: Iterator[int]) -> type:
     """Make a subclass of Task or Future whose hash is a scrambled number of creation."""

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from . import _student, _unawaited
+from . import _loggers, _student, _unawaited
 from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire, site_of_callback
 from ._cancel import cancel
@@ -90,6 +90,7 @@ class Host(Exchange):
         with ExitStack() as stack:
             stack.enter_context(virtual_loops(self.make_loop))
             stack.enter_context(ordered_sets())
+            stack.enter_context(_loggers.put_back())
             stack.enter_context(submitted_jobs())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
             stack.enter_context(_unawaited.watch(self.owns, self._found_unawaited))

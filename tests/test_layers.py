@@ -23,7 +23,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {"words": "errors trace run values protocol shapes wire results blocking_rules words _clock _keepsakes"},
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady"
-            " _unawaited",
+            " _unawaited _loggers",
             "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline",
         },
         {"subject": "subject", "judge": "judge verdict"},

@@ -19,6 +19,7 @@ from . import (
     journals,
     listeners,
     pools,
+    programs,
     readers,
     streams,
     tasks,
@@ -35,6 +36,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     **journals.MAKERS,
     **tasks.MAKERS,
     **jobs.MAKERS,
+    **programs.MAKERS,
     **wires.MAKERS,
 }
 DRIVERS: dict[str, Callable[..., Any]] = {
@@ -45,6 +47,7 @@ DRIVERS: dict[str, Callable[..., Any]] = {
     **users.DRIVERS,
     **tasks.DRIVERS,
     **jobs.DRIVERS,
+    **programs.DRIVERS,
     **listeners.DRIVERS,
     **wires.DRIVERS,
 }

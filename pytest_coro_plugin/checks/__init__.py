@@ -14,6 +14,7 @@ from .cleanup import closes, handles, passes_on, survives, waits_for_commit
 from .concurrency import all_together, begins_at_once, runs_beside
 from .contexts import carries_own_ids, leaves_context_alone
 from .crawling import errors_recorded, finds_all, no_page_waits
+from .debugging import lists_tasks, reports_nothing_else, reports_slow_steps, reports_to_its_own, shows_stacks
 from .entries import callbacks_hold, entered_at_once, entered_by_callback, entries_are
 from .frames import (
     answers_frames,
@@ -57,13 +58,13 @@ __all__ = [
     "fetched_once", "finds_all", "first_come_first_served", "foresees_order", "foresees_times", "generator_closed",
     "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears", "hears_at_once",
     "hears_beside_cancelled", "is_coroutine_function", "journal_is", "keys_side_by_side", "last_value_wins", "lasts",
-    "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept",
+    "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out", "limit_kept", "lists_tasks",
     "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "never_floods", "no_connection_idle",
     "no_more_attempts", "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served", "passes_at_once",
     "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises", "raises_group", "rate_kept",
-    "reading_ends", "reads_ahead", "reads_frames", "refuses_half", "released", "reports_jobs", "requests_ended", "returns",
-    "runs_beside", "runs_in_turn", "runs_jobs", "sends", "shown", "shown_in_order", "shown_on_arrival", "siblings_stopped",
-    "sleeps", "slots_used", "starts_jobs", "still_waits", "stops", "stops_asking", "stops_at_once", "survives", "takes",
-    "takes_no_more", "waits_for_clean_up", "waits_for_commit", "waits_for_quiet", "waits_for_room", "waits_never",
-    "workers_used",
+    "reading_ends", "reads_ahead", "reads_frames", "refuses_half", "released", "reports_jobs", "reports_nothing_else",
+    "reports_slow_steps", "reports_to_its_own", "requests_ended", "returns", "runs_beside", "runs_in_turn", "runs_jobs",
+    "sends", "shown", "shown_in_order", "shown_on_arrival", "shows_stacks", "siblings_stopped", "sleeps", "slots_used",
+    "starts_jobs", "still_waits", "stops", "stops_asking", "stops_at_once", "survives", "takes", "takes_no_more",
+    "waits_for_clean_up", "waits_for_commit", "waits_for_quiet", "waits_for_room", "waits_never", "workers_used",
 ]  # fmt: skip

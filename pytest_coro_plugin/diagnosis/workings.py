@@ -39,4 +39,38 @@ SCHEDULES = (
     Entry("LATE_START", Rank.SPECIFIC, (N_("Start a job when it is due: {key} was due at {due} s and was started at {at} s."),), next_step=(N_("All moments count from the call of add: when = loop.time() + delay"),)),
 )  # fmt: skip
 
-ENTRIES = SCHEDULES
+DEBUGGING = (
+    Entry("NO_TEXT", Rank.SPECIFIC, (N_("Give report a text: it got {text} at {at} s."),),
+        why=(N_("A handler gets a record; its text is put together when somebody asks for it."),), next_step=(N_("report(record.getMessage())"),)),
+    Entry("NAMELESS", Rank.SPECIFIC, (N_("Say whose step it was: {key} held the loop, and {text} was reported at {at} s."),),
+        why=(N_("record.msg is the template alone; getMessage() puts the values in, and the task's name is among them."),), next_step=(N_("report(record.getMessage())"),)),
+    Entry("REPORTED_LATE", Rank.SPECIFIC, (N_("Report at once: {key} held the loop for {held} s until {at} s, and was reported at {reported} s."),),
+        why=(N_("Who looks into a program that hangs needs to hear of it now, not when it is over."),), next_step=(N_("Call report in the handler's emit."),)),
+    Entry("REPORTED_TWICE", Rank.SPECIFIC, (N_("Report a step once: the one of {key} that was over at {at} s was reported {times} times."),),
+        why=(N_("A record goes to the handlers of its logger, and then on to those of the loggers above it."),), next_step=(N_("One handler, on one logger"),)),
+    Entry("DEFAULT_LIMIT", Rank.SPECIFIC,
+        (N_("Set loop.slow_callback_duration: {key} held the loop for {held} s with a limit of {limit} s, and steps were reported from 0.1 s on."),),
+        why=(N_("In debug mode asyncio reports what takes 0.1 s or longer; that is its own number until somebody sets another."),), next_step=(N_("loop.slow_callback_duration = limit, before the program begins"),)),
+    Entry("NOT_REPORTED", Rank.SPECIFIC,
+        (N_("Switch debug mode on and listen to its logger: {key} held the loop for {held} s until {at} s, and nothing was ever reported.{none:.0}"),
+         N_("Report every slow step: {key} held the loop for {held} s until {at} s, the limit is {limit} s, and nobody heard of it.")),
+        why=(N_("Only in debug mode does asyncio measure the steps; what it finds goes to the logger called asyncio."),), next_step=(N_("asyncio.run(..., debug=True), and logging.getLogger('asyncio').addHandler(...)"),)),
+    Entry("FALSE_ALARM", Rank.SPECIFIC,
+        (N_("Report slow steps alone: {key} held the loop for {held} s, the limit is {limit} s, and it was reported at {at} s."),
+         N_("Report slow steps alone: at {at} s no step was over, and {text} was reported.")),
+        why=(N_("While a task waits it holds nobody up; only the time between two of its waits counts."),), next_step=(N_("Compare the time of one step with the limit, not that of a whole task."),)),
+    Entry("HANDLER_STAYS", Rank.SPECIFIC, (N_("Take the handler off in finally: a step of program {place}, over at {at} s, was told to the report of another one before."),),
+        why=(N_("Loggers belong to the whole process; what is added to one stays there until somebody takes it away, after an error too."),), next_step=(N_("try: ... finally: logger.removeHandler(handler)"),)),
+    Entry("MISSING_TASK", Rank.SPECIFIC, (N_("Give {key} as well: it is not done, and {name} named {value}."),),
+        why=(N_("asyncio.all_tasks() gives every task of the running loop that is not done."),), next_step=(N_("task.get_name() for each of asyncio.all_tasks()"),)),
+    Entry("OWN_TASK", Rank.SPECIFIC, (N_("Leave out the task that calls {name}: it is in all_tasks() as well."),),
+        why=(N_("Who looks around runs in a task too, and it does not wait."),), next_step=(N_("asyncio.all_tasks() - {{asyncio.current_task()}}"),)),
+    Entry("DONE_TASK", Rank.SPECIFIC, (N_("Leave out {key}: no unfinished task has that name."),), next_step=(N_("task.get_name() for each of asyncio.all_tasks()"),)),
+    Entry("SHALLOW", Rank.SPECIFIC, (N_("Go down to the innermost coroutine: {key} stands in {expected}, and {name} gave {value}."),),
+        why=(N_("get_stack() and print_stack() show one frame of a task that waits, the outermost; what it awaits is in cr_await."),), next_step=(N_("while asyncio.iscoroutine(coroutine): ... coroutine = coroutine.cr_await"),)),
+    Entry("STACK_ORDER", Rank.SPECIFIC, (N_("Begin with the outermost coroutine: {key} stands in {expected}, and {name} gave {value}."),),
+        next_step=(N_("task.get_coro() is the outermost; append each one that it awaits."),)),
+    Entry("WRONG_STACK", Rank.SPECIFIC, (N_("Give the names of the coroutines: {key} stands in {expected}, and {name} gave {value}."),), next_step=(N_("coroutine.__name__ of each, as often as it comes"),)),
+)  # fmt: skip
+
+ENTRIES = SCHEDULES + DEBUGGING

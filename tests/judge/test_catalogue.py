@@ -33,8 +33,8 @@ PROMISED = """
 ORDERS = set(
     """
     Add Answer Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
-    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Read Register Release Remove Rename Report Restart Return Run Save Send Set Shield Show Start
-    Stop Store Take Try Use Wait Wake Work Write
+    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Read Register Release Remove Rename Report Restart Return Run Save Say Send Set Shield Show Start
+    Stop Store Switch Take Try Use Wait Wake Work Write
     """.split()
 )
 # A Chinese cause has its order before the first colon. It may begin with a time or a place, so the order is looked for in that part.

@@ -132,6 +132,11 @@ ALL_CHECKS = {
     "closes_writer": checks.closes_writer,
     "fails_with": lambda given: checks.fails_with(given, ValueError("b")),
     "ends_with": lambda given: checks.ends_with(given, "EOFError"),
+    "reports_slow_steps": lambda given: checks.reports_slow_steps(given, 1),
+    "reports_nothing_else": lambda given: checks.reports_nothing_else(given, 1),
+    "reports_to_its_own": lambda given: checks.reports_to_its_own(given, [(1, 1)]),
+    "lists_tasks": lambda given: checks.lists_tasks(given, {}, call=0),
+    "shows_stacks": lambda given: checks.shows_stacks(given, {}, call=0),
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
