@@ -54,14 +54,14 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "en": {
         "tier": "jail: {name}  ({system})",
         "missing": "missing: {why}",
-        "tried": "{attempted} forbidden things were attempted inside, {through} got through.",
+        "tried": "{tried} forbidden things were tried inside, {through} got through.",
         "through": "got through: {names}",
-        "none": "Nothing was attempted: the jail cannot be shut here.",
+        "none": "Nothing was tried: the jail cannot be shut here.",
     },
     "zh": {
         "tier": "隔离等级：{name}（{system}）",
         "missing": "缺少：{why}",
-        "tried": "在里面尝试了 {attempted} 件被禁止的事，成功 {through} 件。",
+        "tried": "在里面尝试了 {tried} 件被禁止的事，成功 {through} 件。",
         "through": "成功了：{names}",
         "none": "没有尝试：这里无法建立隔离。",
     },
@@ -81,8 +81,8 @@ def told(tier: Tier, lang: Lang) -> list[Line]:
     for layer in tier.layers:
         text = _LAYERS[lang][layer.name] if layer.holds else words["missing"].format(why=_short(layer.said))
         lines.append(Line(layer.holds, f"  {layer.name:<12}{text}"))
-    if tier.attempted:
-        lines.append(Line(not tier.got_through, words["tried"].format(attempted=tier.attempted, through=len(tier.got_through))))
+    if tier.tried:
+        lines.append(Line(not tier.got_through, words["tried"].format(tried=tier.tried, through=len(tier.got_through))))
     else:
         lines.append(Line(False, words["none"]))
     if tier.got_through:

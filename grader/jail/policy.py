@@ -74,7 +74,7 @@ _SOCKET_FACTS = (
 
 
 def kind_of(call: str) -> Kind:
-    """Tell what an attempt to make this call says about a program."""
+    """Tell what making this call says about a program."""
     for kind, calls in _KINDS.items():
         if call in calls.split():
             return kind
@@ -168,6 +168,7 @@ _BY_ARGUMENT: dict[str, Rule] = {
     "clone": Rule((_THREAD,), "ask"),
     "kill": _TO_ITSELF,
     "tgkill": _TO_ITSELF,
+    "tkill": _TO_ITSELF,  # its first thread, whose number is the process's; how musl raises
     "sendto": Rule((Case((Look(4, _ALL, 0, whole=True),), "allow"),), "ask"),  # to nobody by name
     "sendmsg": Rule((), "allow"),  # until the lid is on
     "seccomp": Rule((), "allow"),  # until the lid is on; it can only take more away

@@ -51,7 +51,7 @@ class Jail:
             seclude(plan.readable)
         self._empty = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
         with _layer("files"):
-            self._rules = landlock.Rules(plan.readable) if plan.files else None
+            self._rules = landlock.Rules(plan.readable, secluded=plan.secluded) if plan.files else None
 
     def close(self) -> None:
         """Let go of what was prepared, in the process that made it."""

@@ -1,6 +1,6 @@
-"""What the jail is worth on this machine: shut for real around a throw-away child, which then attempts everything that is forbidden.
+"""What the jail is worth on this machine: shut for real around a throw-away child, which then tries everything that is forbidden.
 
-Floor 1, part of ``jail``; stands on ``shut``, ``warden`` and ``attempts``. It believes no version number and no setting. A layer that is missing is named, and
+Floor 1, part of ``jail``; stands on ``shut``, ``warden`` and ``escapes``. It believes no version number and no setting. A layer that is missing is named, and
 left out of the plans that the tier makes; it is never left out in silence.
 """
 
@@ -13,11 +13,11 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..errors import JailError
-from .attempts import Surroundings, attempts
+from .escapes import Surroundings, escapes
 from .plan import Plan, readable_trees
 from .shut import Jail
 from .table import this_machine
@@ -55,14 +55,14 @@ class Tier(NamedTuple):
     Args:
         name: the rank.
         layers: all of them, in the order in which they matter.
-        attempted: how many forbidden things were attempted.
+        tried: how many forbidden things were tried.
         got_through: those that worked, which must be none.
         system: kernel and machine.
     """
 
     name: TierName
     layers: tuple[Layer, ...]
-    attempted: int
+    tried: int
     got_through: tuple[str, ...]
     system: str
 
@@ -93,9 +93,16 @@ class Tier(NamedTuple):
             "tier": self.name,
             "system": self.system,
             "layers": {layer.name: layer.holds for layer in self.layers},
-            "attempted": self.attempted,
+            "tried": self.tried,
             "got_through": list(self.got_through),
         }
+
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Tier:
+        """Make it again from what ``as_dict`` gave; what each layer said is not kept."""
+        layers = tuple(Layer(name, holds, "") for name, holds in stored["layers"].items())
+        return cls(stored["tier"], layers, stored["attempted"], tuple(stored["got_through"]), stored["system"])
 
 
 _DOES: dict[LayerName, str] = {
@@ -112,7 +119,7 @@ class _Found(NamedTuple):
     """What one throw-away child came to."""
 
     error: JailError | None
-    attempted: int = 0
+    tried: int = 0
     got_through: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -154,15 +161,15 @@ def _tier(missing: dict[LayerName, str], found: _Found) -> Tier:
     name: TierName = "full"
     if missing:
         name = "unprivileged"
-    if found.got_through or not found.attempted or missing.keys() & {"limits", "files", "calls", "evidence"}:
+    if found.got_through or not found.tried or missing.keys() & {"limits", "files", "calls", "evidence"}:
         name = "practice"
     system = os.uname() if hasattr(os, "uname") else None
     told = f"{system.sysname} {system.release} {system.machine}" if system is not None else os.name
-    return Tier(name, layers, found.attempted, found.got_through, told)
+    return Tier(name, layers, found.tried, found.got_through, told)
 
 
 def _try(trees: tuple[str, ...], missing: dict[LayerName, str]) -> _Found:
-    """Do with one child what grading does: a zygote goes apart, forks, the child shuts itself in; then it attempts everything."""
+    """Do with one child what grading does: a zygote goes apart, forks, the child shuts itself in; then it tries every escape."""
     ours, theirs = socket.socketpair()
     with tempfile.TemporaryDirectory(prefix="grader-probe-") as folder, ours:
         secret, empty = os.path.join(folder, "secret"), os.path.join(folder, "empty")
@@ -209,9 +216,9 @@ def _child(port: socket.socket, jail: Jail, around: Surroundings) -> None:
         jail.shut(keep=(port.fileno(),), hand_over=lambda listener: socket.send_fds(port, [b"%d\n" % pid], [listener]))
         if jail.plan.evidence:
             time.sleep(_SLEEP_S)
-        made = list(attempts(around))
-        through = [attempt.name for attempt in made if attempt.gets_through()]
-        _tell(port, {"attempted": len(made), "got_through": through})
+        made = list(escapes(around))
+        through = [escape.name for escape in made if escape.gets_through()]
+        _tell(port, {"tried": len(made), "got_through": through})
     except JailError as error:
         _tell(port, {"layer": error.layer, "why": error.why})
     finally:
@@ -237,7 +244,7 @@ def _judge(port: socket.socket) -> _Found:
     said = json.loads(data)
     if "layer" in said:
         return _Found(JailError(said["layer"], said["why"]))
-    return _Found(None, said["attempted"], tuple(said["got_through"]), tuple(notices))
+    return _Found(None, said["tried"], tuple(said["got_through"]), tuple(notices))
 
 
 def _serve(port: socket.socket, warden: Warden, notices: list[Notice]) -> bytes:

@@ -31,7 +31,7 @@ def test_the_jail_refuses_with_a_clear_word(make: object) -> None:
 def test_the_tier_is_practice() -> None:
     found = probe(())
 
-    assert (found.name, found.attempted) == ("practice", 0)
+    assert (found.name, found.tried) == ("practice", 0)
     assert {layer.said for layer in found.layers} == {"needs Linux on x86-64 or aarch64"}
 
 

@@ -67,6 +67,8 @@ def says(machine: str, call: str, *args: int, ask: bool = True, futexes: bool = 
         ("kill", (-1, 9), "ask"),
         ("tgkill", (OWN, 77, 10), "allow"),
         ("tgkill", (77, OWN, 10), "ask"),
+        ("tkill", (OWN, 10), "allow"),
+        ("tkill", (1, 10), "ask"),
         ("mmap", (0, 4096, 3, 0x22), "allow"),
         ("mmap", (0, 4096, 1, 0x02), "allow"),
         ("mmap", (0, 4096, 3, 0x21), "refuse"),

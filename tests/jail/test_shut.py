@@ -23,14 +23,14 @@ from grader.jail import Jail, Plan, seclude, shut
 def layer_that_fails(plan: Plan, *settings: Callable[[], object]) -> str:
     """Shut a jail elsewhere and give the layer that could not be had."""
 
-    def attempt() -> str:
+    def try_it() -> str:
         try:
             shut(plan, keep=open_descriptors())
         except JailError as error:
             return error.layer
         return "none"
 
-    return str(elsewhere(lambda: elsewhere(attempt), *settings))
+    return str(elsewhere(lambda: elsewhere(try_it), *settings))
 
 
 BARE = Plan(readable=())
@@ -73,7 +73,7 @@ def test_a_tree_that_does_not_exist_is_named() -> None:
 
 
 def test_a_folder_must_not_be_kept_open() -> None:
-    def attempt() -> str:
+    def try_it() -> str:
         folder = os.open("/", os.O_RDONLY)
         try:
             Jail(BARE).shut(keep=(*open_descriptors(), folder))
@@ -81,7 +81,7 @@ def test_a_folder_must_not_be_kept_open() -> None:
             return str(error)
         return "shut"
 
-    assert "is a folder" in elsewhere(attempt)
+    assert "is a folder" in elsewhere(try_it)
 
 
 def ended_by(act: Callable[[], object], plan: Plan = BARE) -> tuple[int, float]:

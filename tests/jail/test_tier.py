@@ -29,7 +29,7 @@ def test_as_root_in_a_machine_of_its_own_every_layer_holds() -> None:
     if os.geteuid() != 0 or missing(found):
         pytest.skip("not root, or not allowed to make namespaces")
     assert (found.name, found.got_through) == ("full", ())
-    assert found.attempted > 140
+    assert found.tried > 140
 
 
 def test_an_ordinary_user_has_all_but_a_second_lock() -> None:
@@ -57,7 +57,7 @@ def test_without_landlock_it_is_for_practice_only() -> None:
 def test_without_seccomp_it_is_for_practice_only_and_nothing_is_attempted() -> None:
     found = probed(as_in_a_container("seccomp"))
 
-    assert (found.name, found.attempted) == ("practice", 0)
+    assert (found.name, found.tried) == ("practice", 0)
     assert missing(found) == {"limits", "files", "calls", "evidence", "namespaces", "uid"}
 
 
@@ -94,7 +94,7 @@ WORST = whole(
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(
-    "found", [whole(), whole("unprivileged"), WORST, WORST._replace(attempted=0)], ids=["full", "unprivileged", "worst", "none"]
+    "found", [whole(), whole("unprivileged"), WORST, WORST._replace(tried=0)], ids=["full", "unprivileged", "worst", "none"]
 )
 def test_it_is_told_in_twenty_lines_of_eighty_columns(found: Tier, lang: Lang) -> None:
     lines = told(found, lang)

@@ -1,4 +1,4 @@
-"""Everything that a submission must not do is attempted for real, inside: as whoever runs the tests, as an ordinary user, and in a container."""
+"""Everything that a submission must not do is tried for real, inside: as whoever runs the tests, as an ordinary user, and in a container."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from cells import as_in_a_container, as_somebody, elsewhere, jailed, reachable
 
 from grader.jail import Plan
-from grader.jail.attempts import Surroundings, attempts
+from grader.jail.escapes import Surroundings, escapes
 
-NAMES = [attempt.name for attempt in attempts(Surroundings(0, "", "", "", 0))]
+NAMES = [escape.name for escape in escapes(Surroundings(0, "", "", "", 0))]
 PLACES: dict[str, list[Callable[[], object]]] = {
     "as we are": [],
     "as an ordinary user": [as_somebody],
@@ -21,7 +21,7 @@ PLACES: dict[str, list[Callable[[], object]]] = {
     "as an ordinary user in a container": [as_somebody, as_in_a_container()],
 }
 REFUSED_TO_ANY_USER = 45
-"""At most so many attempts would fail without a jail as well, because an ordinary user may not do such things."""
+"""At most so many would fail without a jail as well, because an ordinary user may not do such things."""
 
 
 @pytest.fixture(scope="module")
@@ -41,17 +41,17 @@ def around(tmp_path_factory: pytest.TempPathFactory) -> Surroundings:
 
 @pytest.fixture(scope="module")
 def through(around: Surroundings) -> dict[str, set[str]]:
-    """Give what got through, by the place where it was attempted."""
+    """Give what got through, by the place where it was tried."""
 
     def inside() -> set[str]:
-        return {attempt.name for attempt in attempts(around) if attempt.gets_through()}
+        return {escape.name for escape in escapes(around) if escape.gets_through()}
 
     return {
         place: elsewhere(lambda: jailed(inside, Plan(readable=reachable())).said, *settings) for place, settings in PLACES.items()
     }
 
 
-@pytest.mark.skipif(not NAMES, reason="nothing to attempt on this machine")
+@pytest.mark.skipif(not NAMES, reason="nothing to try on this machine")
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_gets_through(name: str, through: dict[str, set[str]]) -> None:
     assert [place for place, names in through.items() if name in names] == []
@@ -67,7 +67,7 @@ def test_outside_nothing_has_changed(around: Surroundings, through: dict[str, se
 def test_the_attempts_can_tell_a_jail_from_none(around: Surroundings) -> None:
     def bare() -> list[str]:
         as_somebody()
-        return [attempt.name for attempt in attempts(around) if not _in_a_child(attempt.gets_through)]
+        return [escape.name for escape in escapes(around) if not _in_a_child(escape.gets_through)]
 
     refused = elsewhere(bare)
 

@@ -1,7 +1,8 @@
-"""What a jailed program must not be able to do, each attempted for real.
+"""What a jailed program must not be able to do, each tried for real.
 
-Floor 1, part of ``jail``; stands on ``kernel``. Run in a throw-away child, jailed or, to see that the attempts can tell the difference, not.
-A call is made with arguments that do no harm should it get through: the kernel looks at permissions before it looks at those.
+Floor 1, part of ``jail``; stands on ``kernel``. Run in a throw-away child, jailed or, to see that the escapes can tell the difference, not.
+A call is made with arguments that do no harm should it get through: the kernel looks at permissions before it looks at those. More than 300 lines, because a
+table of escapes is read best in one piece.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Surroundings(NamedTuple):
     memory_bytes: int
 
 
-class Attempt(NamedTuple):
+class Escape(NamedTuple):
     """One thing that must not work.
 
     Args:
@@ -52,7 +53,7 @@ class Attempt(NamedTuple):
     refusals: frozenset[int] | set[int] = REFUSALS
 
     def gets_through(self) -> bool:
-        """Attempt it."""
+        """Escape it."""
         try:
             self.act()
         except OSError as error:
@@ -62,21 +63,21 @@ class Attempt(NamedTuple):
         return True
 
 
-def attempts(around: Surroundings) -> Iterator[Attempt]:
-    """Give all attempts, the harmless ones first."""
+def escapes(around: Surroundings) -> Iterator[Escape]:
+    """Give all escapes, the harmless ones first."""
     yield from _reads(around)
     yield from _writes(around)
     for line in _CALLS.strip().splitlines():
         name, _, text = line.partition("|")
         words = text.split()
         if kernel.knows(words[0]):
-            yield Attempt(name.strip(), partial(_call, words, around))
-    yield Attempt("call the kernel in the way of another machine", _other_machine)
-    yield Attempt("take more memory than planned", partial(_take, around.memory_bytes), {ENOMEM})
-    yield Attempt("open more files than planned", _open_many, {EMFILE})
+            yield Escape(name.strip(), partial(_call, words, around))
+    yield Escape("call the kernel in the way of another machine", _other_machine)
+    yield Escape("take more memory than planned", partial(_take, around.memory_bytes), {ENOMEM})
+    yield Escape("open more files than planned", _open_many, {EMFILE})
 
 
-def _reads(around: Surroundings) -> Iterator[Attempt]:
+def _reads(around: Surroundings) -> Iterator[Escape]:
     own = f"/proc/self/task/{os.getpid()}"
     files = {
         "read a file of somebody else": around.secret,
@@ -92,7 +93,7 @@ def _reads(around: Surroundings) -> Iterator[Attempt]:
         "read a raw device": "/dev/zero",
     }
     for name, path in files.items():
-        yield Attempt(name, partial(_read, path), _NOTHING_THERE)
+        yield Escape(name, partial(_read, path), _NOTHING_THERE)
     folders = {
         "list a folder of somebody else": around.folder,
         "list the judge's open files": f"/proc/{around.judge}/fd",
@@ -101,10 +102,10 @@ def _reads(around: Surroundings) -> Iterator[Attempt]:
         "list the root folder": "/",
     }
     for name, path in folders.items():
-        yield Attempt(name, partial(os.listdir, path), _NOTHING_THERE)
+        yield Escape(name, partial(os.listdir, path), _NOTHING_THERE)
 
 
-def _writes(around: Surroundings) -> Iterator[Attempt]:
+def _writes(around: Surroundings) -> Iterator[Escape]:
     secret, folder, mark = around.secret, around.folder, f"jail-{os.getpid()}"
     new = os.path.join(folder, mark)
     acts: dict[str, Callable[[], object]] = {
@@ -131,7 +132,7 @@ def _writes(around: Surroundings) -> Iterator[Attempt]:
         "delete a folder": partial(os.rmdir, around.empty),
     }
     for name, act in acts.items():
-        yield Attempt(name, act, _NOTHING_THERE)
+        yield Escape(name, act, _NOTHING_THERE)
 
 
 _CALLS = """
