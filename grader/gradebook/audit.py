@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, insert, select
@@ -53,7 +54,7 @@ def rows(connection: Connection) -> Iterator[AuditRow]:
 def faults(connection: Connection) -> Iterator[str]:
     """Tell every place where the chain is broken, or where what it tells of is not there as it was."""
     number, previous = 0, FIRST
-    told: dict[str, set[tuple[int, str]]] = {"run": set(), "override": set()}
+    told: dict[str, list[tuple[int, object]]] = {"submission": [], "run": [], "override": [], "credit": []}
     for row in rows(connection):
         number += 1
         if row.number != number or row.previous != previous or row.hash != chained(*row[:5]):
@@ -61,10 +62,13 @@ def faults(connection: Connection) -> Iterator[str]:
         number, previous = row.number, row.hash
         if row.kind in told:
             content = json.loads(row.content)
-            told[row.kind].add((content["id"], content["sha256"]))
-    there = {"run": _hashes_of_runs(connection), "override": _hashes_of_overrides(connection)}
+            told[row.kind].append((content["id"], content["run"] if row.kind == "credit" else content["sha256"]))
+    there = {
+        "submission": _submissions(connection), "run": _runs(connection), "override": _overrides(connection), "credit": _credits(connection),
+    }  # fmt: skip
     for kind, known in told.items():
-        yield from (f"{kind} {place} is not as the audit tells" for place, _ in sorted(known ^ there[kind]))
+        for place in sorted({place for place, _ in _differing(known, there[kind])}):
+            yield f"{kind} {place} is not as the audit tells"
 
 
 def run_hash(key: str, tier: str, result: str) -> str:
@@ -77,12 +81,25 @@ def override_hash(learner: str, exercise: str, points: str, reason: str, author:
     return hashlib.sha256(canonical({"of": [learner, exercise, points, reason, author]}).encode()).hexdigest()
 
 
-def _hashes_of_runs(connection: Connection) -> set[tuple[int, str]]:
+def _differing(one: list[tuple[int, object]], other: list[tuple[int, object]]) -> Counter[tuple[int, object]]:
+    return (Counter(one) - Counter(other)) + (Counter(other) - Counter(one))
+
+
+def _submissions(connection: Connection) -> list[tuple[int, object]]:
+    table = tables.submission.c
+    return [(row.id, row.digest) for row in connection.execute(select(table.id, table.digest))]
+
+
+def _runs(connection: Connection) -> list[tuple[int, object]]:
     run = tables.run.c
     found = connection.execute(select(run.id, run.sha256, run.exercise, run.pack, run.seed, run.tier, run.result))
-    return {(row.id, run_hash("\0".join((row.sha256, row.exercise, row.pack, row.seed)), row.tier, row.result)) for row in found}
+    return [(row.id, run_hash("\0".join((row.sha256, row.exercise, row.pack, row.seed)), row.tier, row.result)) for row in found]
 
 
-def _hashes_of_overrides(connection: Connection) -> set[tuple[int, str]]:
+def _overrides(connection: Connection) -> list[tuple[int, object]]:
     found = connection.execute(select(tables.override))
-    return {(row.id, override_hash(row.learner, row.exercise, row.points, row.reason, row.author)) for row in found}
+    return [(row.id, override_hash(row.learner, row.exercise, row.points, row.reason, row.author)) for row in found]
+
+
+def _credits(connection: Connection) -> list[tuple[int, object]]:
+    return [(row.attempt_id, row.run_id) for row in connection.execute(select(tables.credit))]

@@ -22,7 +22,7 @@ from ..errors import BookError
 from ..policy import Attempt, Policy, Standing
 from ..submission import Submission
 from . import audit, reading, writing
-from .claims import Claim, claim
+from .claims import Claim, claim, sweep
 from .opening import explained, open_engine
 from .opening import writing as write_transaction
 from .records import AuditRow, Change, Key, Override, Recorded, Registered, Run
@@ -41,6 +41,7 @@ class Gradebook:
         self._clock = clock
         self._lock = RLock()
         self._batch: Connection | None = None
+        self._claims = path.with_name(f"{path.name}.claims")
 
     @classmethod
     def open(cls, path: str | Path, *, clock: Callable[[], datetime] = _now) -> Gradebook:
@@ -58,7 +59,9 @@ class Gradebook:
             BookError: it cannot be opened or written.
         """
         place = Path(path)
-        return cls(place, open_engine(place), clock)
+        book = cls(place, open_engine(place), clock)
+        sweep(book._claims)
+        return book
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""
@@ -112,7 +115,7 @@ class Gradebook:
         with self._reading() as connection:
             return reading.run_of(connection, key)
 
-    def runs(self, learner: str | None = None, exercise: str | None = None) -> Iterator[tuple[Attempt, str, Run]]:
+    def runs(self, learner: str | None = None, exercise: str | None = None) -> tuple[tuple[Attempt, str, Run], ...]:
         """Give every attempt that has a result, with its learner's id and its newest run: by learner, exercise and number.
 
         Args:
@@ -120,7 +123,7 @@ class Gradebook:
             exercise: only of this one.
         """
         with self._reading() as connection:
-            yield from reading.runs(connection, learner, exercise)
+            return tuple(reading.runs(connection, learner, exercise))
 
     def credit(self, key: Key, attempt: int) -> bool:
         """Let an attempt have the result that is known for a key; False when there is none, so that it must be judged."""
@@ -144,7 +147,7 @@ class Gradebook:
 
     def claim(self, key: Key) -> Claim | None:
         """Claim a key so that no other process judges it meanwhile; None when another one does. Use it as a context manager."""
-        return claim(self.path.with_name(f"{self.path.name}.claims"), key)
+        return claim(self._claims, key)
 
     def faults(self) -> tuple[Run, ...]:
         """Give the runs that broke on our side and have no good one of the same key yet: to be tried again, then looked at."""

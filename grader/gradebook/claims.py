@@ -62,6 +62,21 @@ def claim(folder: Path, key: Key) -> Claim | None:
         os.close(descriptor)  # its holder removed the file between our opening and our locking: begin again
 
 
+def sweep(folder: Path) -> None:
+    """Remove the files of claims whose processes died; a claim that is held is left alone."""
+    import fcntl
+
+    for path in folder.iterdir() if folder.is_dir() else ():
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if _is_still(path, descriptor):
+                    path.unlink()
+            finally:
+                os.close(descriptor)
+
+
 def _is_still(path: Path, descriptor: int) -> bool:
     try:
         return os.path.samestat(os.stat(path), os.fstat(descriptor))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from ..errors import BookBusy, BookError, DamagedBook, NewerBook, UnsafePlace
@@ -78,6 +78,8 @@ def explained(path: Path) -> Iterator[None]:
                 str(path), f"it could not be written ({said}); nothing that was recorded is lost: make room and run again"
             ) from error
         raise BookError(str(path), said) from error
+    except IntegrityError:
+        raise  # the caller told of something that is not in the book: a mistake of ours, not damage
     except DatabaseError as error:
         raise DamagedBook(str(path), f"this is no gradebook, or it is damaged ({error.orig})") from error
 

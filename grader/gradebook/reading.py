@@ -18,7 +18,7 @@ from pytest_coro_plugin.results import ExerciseResult, from_json
 from ..policy import Attempt, Family, Policy, Standing, standing
 from . import audit, tables
 from .records import Change, CheckChange, Key, Override, Run
-from .writing import run_id
+from .writing import digest_of, run_id
 
 Mine = tuple[str, str]  # learner, exercise
 
@@ -144,6 +144,7 @@ def damage(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(tables.blob)):
         if hashlib.sha256(row.source).hexdigest() != row.sha256:
             yield f"the source {row.sha256} is not as it was handed in"
+    yield from _damaged_attempts(connection)
     for row in connection.execute(select(tables.run)):
         result = _parsed(row.result)
         kept = connection.execute(
@@ -155,6 +156,28 @@ def damage(connection: Connection) -> Iterator[str]:
             yield f"the checks of run {row.id} are not those of its result"
         if (Fraction(row.score), Fraction(row.max_score)) != (result.score, result.max_score):
             yield f"the score of run {row.id} is not that of its result"
+
+
+def _damaged_attempts(connection: Connection) -> Iterator[str]:
+    """Tell every submission that is not what its digest says, and every attempt that does not follow from the submissions."""
+    answers: dict[int, dict[str, tuple[str, str | None, bool | None]]] = {}
+    for row in connection.execute(select(tables.answer)):
+        late = None if row.late is None else bool(row.late)
+        answers.setdefault(row.submission_id, {})[row.exercise] = (row.sha256, row.submitted_at, late)
+    earliest: dict[tuple[str, str, str], datetime | None] = {}
+    for row in connection.execute(select(tables.submission).order_by(tables.submission.c.id)):
+        mine = answers.get(row.id, {})
+        if row.digest != digest_of(row.learner, mine, row.rejected):
+            yield f"submission {row.id} is not as it was handed in"
+        for exercise, (sha256, when, _) in mine.items():
+            place = row.learner, exercise, sha256
+            instants = [each for each in (earliest.get(place), datetime.fromisoformat(when) if when else None) if each]
+            earliest[place] = min(instants, default=None)
+    for row in connection.execute(select(tables.attempt)):
+        instant = datetime.fromisoformat(row.submitted_at) if row.submitted_at else None
+        if earliest.pop((row.learner, row.exercise, row.sha256), "nothing") != instant:
+            yield f"attempt {row.id} does not follow from what was handed in"
+    yield from (f"an attempt of {learner} at {exercise} is missing" for learner, exercise, _ in earliest)
 
 
 def _newest_credit(pack: str | None, until: int | None = None) -> Select[tuple[int, int]]:

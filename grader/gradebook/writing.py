@@ -6,7 +6,7 @@ Stands on ``tables``, ``audit`` and ``results``. It commits nothing; what it is 
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -56,7 +56,8 @@ def register(connection: Connection, made: str, submission: Submission) -> Regis
     rejected = audit.canonical(
         {"rejected": [[each.name, each.code, each.exercise, dict(each.facts)] for each in submission.rejected]}
     )
-    digest = _digest(submission, rejected)
+    answers = {name: (each.sha256, instant(each.submitted_at), each.late) for name, each in submission.answers.items()}
+    digest = digest_of(submission.id, answers, rejected)
     known = connection.execute(_FIND_SUBMISSION, {"learner": submission.id, "digest": digest}).scalar()
     if known is not None:
         return Registered(known, _attempts_of(connection, submission), new=False)
@@ -70,11 +71,7 @@ def register(connection: Connection, made: str, submission: Submission) -> Regis
     ).scalar_one()  # fmt: skip
     for exercise, answer in sorted(submission.answers.items()):
         _keep(connection, number, submission.id, exercise, answer)
-    content = {
-        "id": number,
-        "learner": submission.id,
-        "answers": {name: each.sha256 for name, each in submission.answers.items()},
-    }
+    content = {"id": number, "learner": submission.id, "sha256": digest, "answers": sorted(submission.answers)}
     audit.append(connection, made, "submission", content)
     return Registered(number, _attempts_of(connection, submission), new=True)
 
@@ -134,9 +131,9 @@ def set_policy(connection: Connection, made: str, text: str, author: str) -> Non
     audit.append(connection, made, "policy", {"sha256": hashlib.sha256(text.encode()).hexdigest(), "author": author})
 
 
-def _digest(submission: Submission, rejected: str) -> str:
-    answers = {name: [each.sha256, instant(each.submitted_at), each.late] for name, each in submission.answers.items()}
-    return hashlib.sha256(audit.canonical({"answers": answers, "rejected": json.loads(rejected)}).encode()).hexdigest()
+def digest_of(learner: str, answers: Mapping[str, tuple[str, str | None, bool | None]], rejected: str) -> str:
+    """Hash what a submission is: whose, and per exercise which bytes, handed in when; ``rejected`` is already JSON."""
+    return hashlib.sha256(audit.canonical({"learner": learner, "answers": answers, "rejected": rejected}).encode()).hexdigest()
 
 
 def _keep(connection: Connection, number: int, learner: str, exercise: str, answer: Answer) -> None:
@@ -213,4 +210,4 @@ def _credit(connection: Connection, made: str, attempt: int, run: int) -> None:
     newest = connection.execute(_NEWEST_CREDIT, {"attempt": attempt}).scalar()
     if newest != run:
         connection.execute(_ADD_CREDIT, {"attempt_id": attempt, "run_id": run})
-        audit.append(connection, made, "credit", {"attempt": attempt, "run": run})
+        audit.append(connection, made, "credit", {"id": attempt, "run": run})
