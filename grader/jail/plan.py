@@ -9,6 +9,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -78,16 +79,17 @@ def _standard_library() -> Iterator[str]:
 
 
 def _shared_libraries() -> Iterator[str]:
-    """Where the libraries of this very process come from: extension modules imported later find theirs there."""
+    """Where the libraries of this very process come from: extension modules imported later find theirs there, or beside Python's own."""
     yield "/etc/ld.so.cache"
+    for folder in (os.path.join(sys.base_exec_prefix, "lib"), "/usr/lib"):
+        yield from glob(os.path.join(folder, "lib*.so*"))
     try:
         maps = Path("/proc/self/maps").read_text("utf-8", "surrogateescape")
     except OSError:
         return
     for line in maps.splitlines():
         path = line.partition("/")[2]
-        name = os.path.basename(path)
-        if name.startswith(("libc.so", "libc-", "libc.musl", "libm.so", "libpython")):
+        if os.path.basename(path).startswith(("libc.so", "libc-", "ld-musl", "libm.so", "libpython")):
             yield os.path.dirname("/" + path)
 
 

@@ -97,12 +97,11 @@ class Tier(NamedTuple):
             "got_through": list(self.got_through),
         }
 
-
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Tier:
         """Make it again from what ``as_dict`` gave; what each layer said is not kept."""
         layers = tuple(Layer(name, holds, "") for name, holds in stored["layers"].items())
-        return cls(stored["tier"], layers, stored["attempted"], tuple(stored["got_through"]), stored["system"])
+        return cls(stored["tier"], layers, stored["tried"], tuple(stored["got_through"]), stored["system"])
 
 
 _DOES: dict[LayerName, str] = {

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from cells import TREES, jailed
+from cells import TREES, Outcome, fully_jailed, jailed
 
 from grader.jail import Plan
 
@@ -166,6 +166,7 @@ def an_empty_stdin() -> object:
     return os.read(0, 10)
 
 
+@pytest.mark.parametrize("jail", [jailed, fully_jailed], ids=["unprivileged", "full"])
 @pytest.mark.parametrize(
     ("body", "said"),
     [
@@ -187,8 +188,8 @@ def an_empty_stdin() -> object:
     ],
     ids=lambda each: each.__name__.replace("_", " ") if callable(each) else "",
 )
-def test_it_works(body: Callable[[], object], said: object) -> None:
-    outcome = jailed(body)
+def test_it_works(jail: Callable[[Callable[[], object]], Outcome], body: Callable[[], object], said: object) -> None:
+    outcome = jail(body)
 
     assert outcome.said == said
     assert {notice.kind for notice in outcome.notices if notice.refused} == set()

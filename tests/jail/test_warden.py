@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from cells import TREES, Outcome, jailed
+from cells import TREES, Outcome, fully_jailed, jailed
 from test_allowed import threads_that_share_the_interpreter
 
 from grader.jail import Plan, kernel
@@ -70,11 +70,12 @@ SLEEPS: dict[str, tuple[Callable[[], object], str, int | None]] = {
 }
 
 
+@pytest.mark.parametrize("jail", [jailed, fully_jailed], ids=["unprivileged", "full"])
 @pytest.mark.parametrize(("body", "kind", "at_least_ms"), SLEEPS.values(), ids=SLEEPS)
 def test_a_sleep_of_the_main_thread_is_told_and_over_at_once(
-    body: Callable[[], object], kind: str, at_least_ms: int | None
+    jail: Callable[[Callable[[], object]], Outcome], body: Callable[[], object], kind: str, at_least_ms: int | None
 ) -> None:
-    outcome = jailed(body)
+    outcome = jail(body)
 
     [notice] = [notice for notice in outcome.notices if notice.kind == kind]
     assert notice.on_main_thread
