@@ -11,8 +11,8 @@ from .catalogue import Entry, Rank
 _READ_ON = N_("Follow the program line by line: who runs, until which await?")
 
 
-def _belief(code: str, cause: str, why: str, next_step: str = _READ_ON) -> Entry:
-    return Entry(code, Rank.SPECIFIC, (cause,), (why,), (next_step,))
+def _belief(code: str, cause: str | tuple[str, ...], why: str) -> Entry:
+    return Entry(code, Rank.SPECIFIC, (cause,) if isinstance(cause, str) else cause, (why,), (_READ_ON,))
 
 
 FORM = (
@@ -98,6 +98,8 @@ BLOCKING = (
         N_("await asyncio.to_thread(...) waits like any other await; the others get their turns.")),
     _belief("THREADS_TAKE_TURNS", N_("Give {text} the second {real} and not {typed}: each to_thread has a thread of its own, and they wait side by side."),
         N_("The default pool has more than one thread.")),
+    _belief("THREAD_IS_FORGOTTEN", N_("Give {text} the second {real} and not {typed}: await waits until the thread is through."),
+        N_("A task over to_thread is done when the call in its thread has returned.")),
 )  # fmt: skip
 
 TOGETHER = (
@@ -105,16 +107,32 @@ TOGETHER = (
         N_("gather keeps the order of its arguments, as_completed keeps none.")),
     _belief("ALL_AT_THE_END", N_("Give {text} the second {real} and not {typed}: each result comes when it is there, not when all are."),
         N_("as_completed gives one result after the other; gather waits for all of them.")),
+    _belief("SPEED_ORDERS_GATHER", N_("Move {second} before {first}: gather keeps the order of its arguments, whoever is done first."),
+        N_("The list that gather gives has one place for each argument.")),
+    _belief("STARTED_EARLIER", N_("Give {text} the second {real} and not {typed}: coroutine objects in a list do not run; as_completed starts them."),
+        N_("Each gets its task when as_completed is called, and its time counts from there.")),
+    _belief("GATHER_TAKES_THE_FIRST", N_("Give {text} the second {real} and not {typed}: gather is over when the slowest is."),
+        N_("To go on with the first result is the job of asyncio.wait with FIRST_COMPLETED.")),
     _belief("SHOWS_WHAT_IS_DONE", N_("Give {text} the second {real} and not {typed}: gather gives its results together, when the slowest is done."),
         N_("A loop over the results of gather begins when all of them are there.")),
     _belief("SIBLINGS_STOP", N_("Add {text}: gather passes the error on and lets the others run to their end."),
         N_("gather cancels nothing when one of its tasks fails; TaskGroup does.")),
     _belief("ERROR_COMES_LATE", N_("Give {text} the second {real} and not {typed}: gather raises as soon as the first of its tasks fails."),
         N_("Without return_exceptions nobody waits for the others.")),
+    _belief("FAILURE_UNDOES", N_("Add {text}: it had happened before the failure came, and nothing takes it back."),
+        N_("gather drops the results of the others, not what they did.")),
+    _belief("RUNS_ON_AFTER_ERROR", N_("Take {text} out: the error leaves the block above it, so that line never runs."),
+        N_("An exception goes from the await straight to its except.")),
+    _belief("ERROR_ENDS_ALL", N_("Add {text}: the except has dealt with the error, and the program goes on below it."),
+        N_("An error that was caught ends nothing but its try block.")),
+    _belief("NOTHING_IS_RAISED", N_("Add {text}: the error comes out to whoever awaits, and the except takes it."),
+        N_("gather, TaskGroup and timeout() all pass errors on; none of them hides one.")),
     _belief("SIBLINGS_GO_ON", N_("Take {text} out: a TaskGroup cancels the others as soon as one of its tasks fails."),
         N_("gather would let it run to its end.")),
     _belief("GROUP_LEAVES_AT_ONCE", N_("Move {second} before {first}: a TaskGroup raises when all its tasks are over, clean-up included."),
         N_("Nothing of a group outlives its async with block.")),
+    _belief("GROUP_WAITS_EACH", N_("Give {text} the second {real} and not {typed}: create_task of a group returns at once; the waiting is done at the end of the block."),
+        N_("async with waits when it is left, for all tasks together.")),
 )  # fmt: skip
 
 CANCELLING = (
@@ -122,16 +140,21 @@ CANCELLING = (
         N_("cancel() returns at once and nothing of the task has run yet.")),
     _belief("NO_CLEAN_UP", N_("Add {text}: a cancelled task runs its except and finally blocks before it ends."),
         N_("Cancelling raises CancelledError at the await where the task waits; it kills nothing.")),
-    _belief("CLEAN_UP_IS_CUT", N_("Give {text} the second {real} and not {typed}: the clean-up may await too, and takes its time."),
-        N_("CancelledError is raised once; an await in finally waits as any other does.")),
+    _belief("CLEAN_UP_IS_CUT", (N_("Give {text} the second {real} and not {typed}: the clean-up may await too, and takes its time."),
+                               N_("Add {text}: the clean-up may await too, and runs to its end.")),
+        N_("CancelledError is raised once; an await in except or finally waits as any other does.")),
+    _belief("AWAIT_ENDS_WITH_CANCEL", N_("Move {second} before {first}: await task is over when the task is, clean-up included."),
+        N_("cancel() asks; whoever awaits the task waits until it has ended.")),
+    _belief("NO_CANCELLED_ERROR", N_("Add {text}: awaiting a task that was cancelled raises CancelledError."),
+        N_("A finally lets the error pass when it is through.")),
+    _belief("DEADLINE_STARTS_OVER", N_("Give {text} the second {real} and not {typed}: the deadline counts from the async with, once for the whole block."),
+        N_("timeout(3) sets one timer when the block is entered.")),
+    _belief("TIMEOUT_WATCHES_ONLY", N_("Take {text} out: at its deadline timeout() cancels what runs inside."),
+        N_("It does not look at the clock afterwards; it sets a timer that cancels.")),
     _belief("RUNS_ON_AFTER_CANCEL", N_("Take {text} out: the CancelledError is raised at the await before it, so that line never runs."),
         N_("A cancelled task goes on in its except and finally blocks alone.")),
-    _belief("TIMEOUT_WATCHES_ONLY", N_("Give {text} the second {real} and not {typed}: at its deadline timeout() cancels what runs inside."),
-        N_("It does not look at the clock afterwards; it sets a timer that cancels.")),
     _belief("TIMEOUT_AT_DEADLINE", N_("Give {text} the second {real} and not {typed}: the TimeoutError comes when the cancelled work has cleaned up."),
         N_("timeout() cancels at its deadline and raises when its block is left.")),
-    _belief("NEVER_TIMES_OUT", N_("Move {second} before {first}: the deadline comes earlier than the answer."),
-        N_("Deadlines are timers as any other: the earlier one is first.")),
 )  # fmt: skip
 
 GENERIC = (

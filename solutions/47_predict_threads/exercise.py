@@ -1,0 +1,6 @@
+PREDICTION = [
+    (0, "handed over"),
+    (1.5, "loop is free"),
+    (2, "first job done"),
+    (5, "both jobs done"),
+]

@@ -1,0 +1,8 @@
+# expect: SPEED_ORDERS_GATHER
+PREDICTION = [
+    (3, "gather: bread"),
+    (3, "gather: soup"),
+    (4, "next: rice"),
+    (5, "next: beans"),
+    (7, "next: fish"),
+]

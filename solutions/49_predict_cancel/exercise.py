@@ -1,0 +1,7 @@
+PREDICTION = [
+    (0, "digs"),
+    (1, "told to stop"),
+    (1, "fences off"),
+    (3, "fence stands"),
+    (3, "has stopped"),
+]

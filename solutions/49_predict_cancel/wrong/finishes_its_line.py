@@ -1,0 +1,9 @@
+# expect: RUNS_ON_AFTER_CANCEL
+PREDICTION = [
+    (0, "digs"),
+    (1, "told to stop"),
+    (10, "has dug"),
+    (10, "fences off"),
+    (12, "fence stands"),
+    (12, "has stopped"),
+]

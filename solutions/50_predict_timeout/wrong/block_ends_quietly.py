@@ -1,0 +1,7 @@
+# expect: NOTHING_IS_RAISED
+PREDICTION = [
+    (1, "thin is read"),
+    (3, "thick is shut"),
+    (4, "thick is put back"),
+    (4, "end"),
+]

@@ -1,0 +1,7 @@
+# expect: ERROR_ENDS_ALL
+PREDICTION = [
+    (1, "thin is read"),
+    (3, "thick is shut"),
+    (4, "thick is put back"),
+    (4, "closed"),
+]

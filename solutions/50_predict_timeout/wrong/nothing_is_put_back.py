@@ -1,0 +1,6 @@
+# expect: NO_CLEAN_UP
+PREDICTION = [
+    (1, "thin is read"),
+    (3, "closed"),
+    (3, "end"),
+]

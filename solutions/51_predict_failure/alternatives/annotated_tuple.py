@@ -1,0 +1,9 @@
+"""A tuple with an annotation: it cannot grow by accident, which nobody needs here."""
+
+PREDICTION: tuple[tuple[float, str], ...] = (
+    (1, "Anna is back"),
+    (2, "Berta sinks"),
+    (2, "bad news"),
+    (4, "Clara is back"),
+    (5, "end"),
+)

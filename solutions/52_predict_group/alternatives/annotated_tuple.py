@@ -1,0 +1,10 @@
+"""A tuple with an annotation: it cannot grow by accident, which nobody needs here."""
+
+PREDICTION: tuple[tuple[float, str], ...] = (
+    (0, "both climb"),
+    (1, "hasty slips"),
+    (1, "careful stops"),
+    (1.5, "rope is secured"),
+    (1.5, "report"),
+    (1.5, "end"),
+)

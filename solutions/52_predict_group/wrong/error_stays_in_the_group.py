@@ -1,0 +1,8 @@
+# expect: NOTHING_IS_RAISED
+PREDICTION = [
+    (0, "both climb"),
+    (1, "hasty slips"),
+    (1, "careful stops"),
+    (1.5, "rope is secured"),
+    (1.5, "end"),
+]

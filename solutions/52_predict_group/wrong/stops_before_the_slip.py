@@ -1,0 +1,9 @@
+# expect: WRONG_ORDER
+PREDICTION = [
+    (0, "both climb"),
+    (1, "careful stops"),
+    (1, "hasty slips"),
+    (1.5, "rope is secured"),
+    (1.5, "report"),
+    (1.5, "end"),
+]
