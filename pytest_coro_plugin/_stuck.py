@@ -106,7 +106,8 @@ def busy_wait(loop: Labelling, rounds: int) -> Stuck:
         f"Busy-wait: {rounds:,} rounds of the loop at {_s(loop.now_ns)} while something waits for time to pass. "
         "Await what you wait for, instead of asking again and again with sleep(0)."
     )
-    return Stuck("busy_wait", "\n".join([head, *_rows(spinning)]), tuple(stand.waiting for stand in spinning))
+    facts = (("rounds", f"{rounds:,}"), ("at", _s(loop.now_ns)))
+    return Stuck("busy_wait", "\n".join([head, *_rows(spinning)]), tuple(stand.waiting for stand in spinning), facts=facts)
 
 
 def runaway(loop: Labelling, what: str) -> Stuck:

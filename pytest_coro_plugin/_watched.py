@@ -18,11 +18,16 @@ import pytest
 from ._blocking import BlockingAbort, Tripwire, activate, rewire
 from ._loop import VirtualClockLoop
 from ._marks import mark_of
+from ._options import OPTIONS
 from .blocking_rules import RULES_BY_NAME
 from .run import Finding, Stuck
+from .words import N_, Translate, translator
 
 MOST = 5  # findings that are told one by one
-SERVICE = ("the call waits for its answer, and no other task gets a turn until it is there", "await the service's async method")
+SERVICE = (
+    N_("the call waits for its answer, and no other task gets a turn until it is there"),
+    N_("await the service's async method"),
+)
 _PACKAGES = ("site-packages", "dist-packages")
 _SEEN = pytest.StashKey[set[str]]()
 
@@ -62,17 +67,17 @@ def watched(
         return
     owns = is_of_project(str(item.config.rootpath))
     _wrap(item.config, owns)
-    polls = len(loop.busy_waits)
+    polls, lang = len(loop.busy_waits), item.config.stash[OPTIONS].language
     try:
         with Tripwire(owns, report):
             yield
     except BaseException as error:
         if found and not _is_abort(error):
-            error.add_note(told(found, ()))
+            error.add_note(told(found, (), lang))
         if not found or not _is_abort(error):
             raise
     if found or loop.busy_waits[polls:]:
-        raise pytest.fail.Exception(told(found, loop.busy_waits[polls:]), pytrace=False) from None
+        raise pytest.fail.Exception(told(found, loop.busy_waits[polls:], lang), pytrace=False) from None
 
 
 def _is_abort(error: BaseException) -> bool:
@@ -93,17 +98,46 @@ def _wrap(config: pytest.Config, owns: Callable[[str], bool]) -> None:
         seen.add(name)
 
 
-def told(found: Sequence[Finding], polls: Sequence[Stuck]) -> str:
-    """Tell what blocked the loop: file, line and call, why, and what to write instead."""
-    lines = []
-    for finding in found[:MOST]:
-        site, rule = finding.site, RULES_BY_NAME.get(finding.rule)
-        why, instead = SERVICE if rule is None else (rule.why, rule.instead)
-        where = f"{site.file}:{site.line}" if site is not None else "a callback"
-        what = site.source if finding.kind == "cpu_hog" and site is not None else finding.what
-        stood = " for ever" if finding.aborted else f" for {finding.duration_ns / 1e9:g} virtual s" if finding.duration_ns else ""
-        lines += [f"{where} blocks the event loop{stood}: {what}", f"  {why}", f"  write instead: {instead}"]
+def told(found: Sequence[Finding], polls: Sequence[Stuck], lang: str = "en") -> str:
+    """Tell what blocked the loop: file, line and call, why, and what to write instead.
+
+    Args:
+        found: what the tripwire saw.
+        polls: where the loop turned while no time passed; the first one is told.
+        lang: one of ``words.LANGUAGES``.
+    """
+    translate = translator(lang)
+    lines = [line for finding in found[:MOST] for line in _told(finding, translate)]
     if len(found) > MOST:
-        lines.append(f"… and {len(found) - MOST} more")
-    lines += [poll.text for poll in polls[:1]]
+        lines.append(translate(N_("… and {count} more")).format(count=len(found) - MOST))
+    lines += [line for poll in polls[:1] for line in _told_poll(poll, translate)]
     return "\n".join(lines)
+
+
+def _told(finding: Finding, translate: Translate) -> Iterator[str]:
+    site, rule = finding.site, RULES_BY_NAME.get(finding.rule)
+    why, instead = SERVICE if rule is None else (rule.why, rule.instead)
+    where = f"{site.file}:{site.line}" if site is not None else translate(N_("a callback"))
+    what = site.source if finding.kind == "cpu_hog" and site is not None else finding.what
+    if finding.aborted:
+        text = N_("{where} blocks the event loop for ever: {what}")
+    elif finding.duration_ns:
+        text = N_("{where} blocks the event loop for {seconds} virtual s: {what}")
+    else:
+        text = N_("{where} blocks the event loop: {what}")
+    yield translate(text).format(where=where, what=what, seconds=f"{finding.duration_ns / 1e9:g}")
+    yield "  " + translate(why)
+    yield "  " + translate(N_("write instead: {instead}")).format(instead=translate(instead))
+
+
+def _told_poll(poll: Stuck, translate: Translate) -> Iterator[str]:
+    text = N_(
+        "Busy-wait: {rounds} rounds of the loop at {at} while something waits for time to pass. "
+        "Await what you wait for, instead of asking again and again with sleep(0)."
+    )
+    yield translate(text).format(**dict(poll.facts))
+    for waiting in poll.waiting[:MOST]:
+        where = f", {waiting.site.file}:{waiting.site.line}" if waiting.site is not None else ""
+        yield f"  {waiting.task} ({waiting.coroutine}{where})"
+        if waiting.site is not None and waiting.site.source:
+            yield f"      {waiting.site.source}"

@@ -232,6 +232,8 @@ def from_finding(run: Run, code: str, kind: str) -> CheckFailed | None:
 def _of_finding(run: Run, code: str, finding: Finding) -> CheckFailed:
     what = finding.what.rpartition("<locals>.")[2]
     facts: dict[str, Fact] = {"what": what, "rule": finding.rule, "detail": finding.detail}
+    if finding.rule:
+        facts["instead_term"] = finding.detail
     if finding.site is not None:
         facts["line"] = finding.site.line
     if finding.duration_ns:

@@ -20,7 +20,7 @@ TERMS = (
     N_("coroutine"),
     N_("task"),
     N_("future"),
-)  # what a fact that ends in _term may say; other terms are names of Python's types
+)  # what a fact that ends in _term may say; others are names of Python's types, or what a blocking rule says to write instead
 
 
 class Rank(IntEnum):

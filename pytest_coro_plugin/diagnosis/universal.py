@@ -74,7 +74,7 @@ CAUSES = (
          N_("Free the loop: {what} froze it for {duration} s, and every other task with it."),
          N_("Free the loop: {what} blocks it, and every other task with it.")),
         why=(N_("All tasks share one thread. While a call holds it, no other task gets a turn, async def or not."),),
-        next_step=(N_("Instead: {detail}"), N_("Await the asynchronous method, or send the call to a thread: await asyncio.to_thread(function, argument)"))),
+        next_step=(N_("Instead: {instead_term}"), N_("Await the asynchronous method, or send the call to a thread: await asyncio.to_thread(function, argument)"))),
     Entry("HANG", Rank.DEADLOCK,
         (N_("Put an await into the loop of line {line}: it never gave the event loop a turn, so nothing else could ever happen."), N_("Give the event loop a turn: this code never stopped running.")),
         why=(N_("What it waits for can only be done by another task, and that needs a turn."),), next_step=(N_("Wait for an event or a task instead of asking again and again."),)),

@@ -8,6 +8,8 @@ import time
 import pytest
 
 from pytest_coro_plugin._watched import is_of_project
+from pytest_coro_plugin.blocking_rules import RULES
+from pytest_coro_plugin.words import translator
 
 from .conftest import Project
 
@@ -261,3 +263,52 @@ def test_neither_python_nor_the_plugin_is_ever_the_project() -> None:
 
     assert not owns(str(sys.modules["asyncio"].__file__))
     assert not owns(str(sys.modules["pytest_coro_plugin._watched"].__file__))
+
+
+BLOCKS = """
+import asyncio, time, threading, pytest
+
+@pytest.mark.coro
+async def test_sleep():
+    time.sleep(5)
+
+@pytest.mark.coro
+async def test_for_ever():
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire()
+
+@pytest.mark.coro
+async def test_poll():
+    task = asyncio.create_task(asyncio.sleep(1))
+    while not task.done():
+        await asyncio.sleep(0)
+
+@pytest.mark.coro
+async def test_service(service):
+    service(latency={"a": 3}).fetch_blocking("a")
+"""
+
+
+def test_the_messages_follow_the_language_setting(project: Project) -> None:
+    project.tests(BLOCKS)
+
+    result = project.run("--coro-lang=zh", "-p", "no:randomly")
+    result.assert_outcomes(failed=4)
+    result.stdout.fnmatch_lines(
+        [
+            "test_it.py:6 阻塞了事件循环 5 虚拟秒：time.sleep(5)",
+            "  它停住整个线程，而不只是这个协程",
+            "  改成：await asyncio.sleep(seconds)",
+            "test_it.py:12 永远阻塞了事件循环：lock.acquire()",
+            "  改成：asyncio.Lock() 加 async with lock",
+            "忙等：在 0 s 这一刻事件循环转了 10,000 圈*",
+            "test_it.py:22 阻塞了事件循环 3 虚拟秒：*",
+            "  改成：await 这个服务的异步方法",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*blocks the event loop*")
+
+
+def test_every_rule_says_in_every_language_why() -> None:
+    assert [rule.name for rule in RULES if translator("zh")(rule.why) == rule.why] == []
