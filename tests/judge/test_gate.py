@@ -137,8 +137,6 @@ ALL_CHECKS = {
     "reports_to_its_own": lambda given: checks.reports_to_its_own(given, [(1, 1)]),
     "lists_tasks": lambda given: checks.lists_tasks(given, {}, call=0),
     "shows_stacks": lambda given: checks.shows_stacks(given, {}, call=0),
-    "foresees_order": checks.foresees_order,
-    "foresees_times": checks.foresees_times,
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)
