@@ -35,6 +35,8 @@ _WAITS_AT_ONCE = 100  # waits of the main thread that are over at once
 _AT_ONCE = 64  # questions taken in one call of answer()
 _ABSOLUTE = 1  # TIMER_ABSTIME
 _NS = 1_000_000_000
+_LONG_NS = 1 << 62  # longer than that is as good as for ever; a child may write any number
+_CLOCKS = {0, 1, 4, 5, 6, 7, 11}  # those that run for everybody: real time, monotonic, boot time and their kin
 _SHORT_NS = 6_000_000  # the interpreter's own waits for its lock take 5 ms
 
 
@@ -269,7 +271,7 @@ class Warden:
     def _span(self, address: int, unit: int = 1) -> int | None:
         """Read a timespec, or a timeval whose smaller part counts in ``unit`` ns."""
         found = self._read(address, "=qq")
-        return None if found is None else found[0] * _NS + found[1] * unit
+        return None if found is None else max(-_LONG_NS, min(found[0] * _NS + found[1] * unit, _LONG_NS))
 
 
 def _signed(word: int) -> int:
@@ -278,7 +280,5 @@ def _signed(word: int) -> int:
 
 
 def _now_ns(clock: int) -> int:
-    try:
-        return time.clock_gettime_ns(clock & 0xFFFFFFFF)
-    except OSError:
-        return 0
+    """Tell what a clock of the machine says; 0 for one that is no clock, or that only the child has."""
+    return time.clock_gettime_ns(clock) if clock in _CLOCKS else 0
