@@ -26,7 +26,7 @@ _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36",
 
 def failure_text(
     check: CheckResult, *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en", also: Sequence[CheckResult] = (),
-    hint: str = "",
+    hint: str = "", again: str = "",
 ) -> str:  # fmt: skip
     """Tell a failed check: cause, timeline, the learner's line, the next step, the command that repeats it.
 
@@ -38,9 +38,10 @@ def failure_text(
         lang: one of ``words.LANGUAGES``.
         also: other checks that failed for the same cause, named in one line.
         hint: the command that prints a hint, "" for none.
+        again: what the command that repeats the check has to say besides.
 
     Returns:
-        At most ``LINES_MAX`` lines without a newline at the end.
+        At most ``LINES_MAX`` lines on a terminal, where a long command takes more than one; no newline at the end.
     """
     translate, paint = translator(lang), _Paint(color)
     width -= 0 if unicode else 2  # an ellipsis becomes three dots
@@ -56,8 +57,9 @@ def failure_text(
         ]
     if also or hint:
         tail.append(paint(_asides(also, hint, width, translate), "dim"))
-    tail.append(paint(command(check), "bold"))
-    room = LINES_MAX - len(head) - len(tail)
+    repeat = command(check) + again
+    tail.append(paint(repeat, "bold"))
+    room = LINES_MAX - len(head) - len(tail) - (max(cells(repeat), 1) - 1) // width
     middle = _pictures(check, told, room, width, unicode, translate)
     why = wrapped(told.why, width, 2) if told.why else []
     if len(why) <= room - len(middle):

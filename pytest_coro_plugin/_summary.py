@@ -87,9 +87,8 @@ class Screen:
             self._printed(printed)
 
     def _cause(self, group: Sequence[CheckResult], hint: str) -> str:
-        command = _report.command(group[0])
         hint = hint + self._spoken if hint and not self._hint else ""
-        return _report.failure_text(group[0], also=group[1:], hint=hint, **self._look).replace(command, command + self._again)
+        return _report.failure_text(group[0], also=group[1:], hint=hint, again=self._again, **self._look)
 
     def _short(self, group: Sequence[CheckResult]) -> str:
         names = ", ".join(check.id for check in group)
