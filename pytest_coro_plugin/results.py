@@ -13,6 +13,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 from .errors import Fact
@@ -175,8 +176,14 @@ def _plain(value: object) -> object:
 
 def _record(record: type[RecordT], read: Mapping[str, Any]) -> RecordT:
     """Make a record from its JSON object; names of a later minor version are passed over."""
-    hints = typing.get_type_hints(record)
+    hints = _hints(record)
     return record(**{name: _value(hints[name], item) for name, item in read.items() if name in hints})
+
+
+@cache
+def _hints(record: type) -> dict[str, Any]:
+    """Give the types of a record's fields; working them out takes longer than reading a record."""
+    return typing.get_type_hints(record)
 
 
 def _value(hint: Any, read: Any) -> Any:
