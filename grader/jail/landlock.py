@@ -40,7 +40,7 @@ class Rules:
         tops = {"/" + path.split("/")[1] for path in trees} - {"/proc", "/"}
         self._tops = [os.open(path, _OPEN) for path in sorted(tops) if os.path.isdir(path)]
 
-    def put_on(self) -> None:
+    def put_on(self) -> None:  # pragma: no cover - in a child
         """Put this process under the rules, for good."""
         second = self._ruleset()
         threads = os.open("/proc/self/task", _OPEN)

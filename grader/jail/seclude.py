@@ -22,7 +22,7 @@ _PLACES = ("/mnt", "/media", "/srv", "/sys")
 """Where the new root is built: the first of these that is there and holds nothing that is needed. Nobody else sees what is put there."""
 
 
-def seclude(trees: Iterable[str]) -> tuple[str, ...]:
+def seclude(trees: Iterable[str]) -> tuple[str, ...]:  # pragma: no cover - in a child
     """Leave the machine's namespaces for new ones, in which nothing but ``trees`` can be seen, read-only.
 
     To be called once in a process with one thread, before any ``Jail`` is made in it: rules name what can be seen then. Its working folder is ``/`` afterwards.
@@ -44,12 +44,12 @@ def seclude(trees: Iterable[str]) -> tuple[str, ...]:
     return entered
 
 
-def is_secluded(trees: Iterable[str]) -> bool:
+def is_secluded(trees: Iterable[str]) -> bool:  # pragma: no cover - in a child
     """Is the root folder of this process already one that holds only these trees, or fewer?"""
     return set(os.listdir("/")) <= {tree.split("/")[1] for tree in trees} | {"dev", "proc"}
 
 
-def _enter() -> tuple[str, ...]:
+def _enter() -> tuple[str, ...]:  # pragma: no cover - in a child
     rest = _MOUNTS | _NET | _IPC | _UTS
     with suppress(PermissionError):
         kernel.call("unshare", rest)
@@ -62,7 +62,7 @@ def _enter() -> tuple[str, ...]:
     return ("user", "mount", "net", "ipc", "uts")
 
 
-def _furnish(trees: tuple[str, ...]) -> None:
+def _furnish(trees: tuple[str, ...]) -> None:  # pragma: no cover - in a child
     """Build a small root folder out of the trees and move into it."""
     kernel.mount("none", "/", None, _RECURSIVE | _PRIVATE)
     root = next(place for place in _PLACES if os.path.isdir(place) and not any(tree.startswith(place) for tree in trees))
@@ -84,7 +84,7 @@ def _furnish(trees: tuple[str, ...]) -> None:
     kernel.forbid_writing("/", _READ_ONLY_AND_NO_SUID)
 
 
-def _outermost(trees: Iterable[str]) -> list[str]:
+def _outermost(trees: Iterable[str]) -> list[str]:  # pragma: no cover - in a child
     """Leave out what lies within another tree."""
     kept: list[str] = []
     for tree in sorted(trees):

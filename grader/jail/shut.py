@@ -59,7 +59,9 @@ class Jail:
         if self._rules is not None:
             self._rules.close()
 
-    def shut(self, *, keep: Iterable[int] = (), hand_over: Callable[[int], object] | None = None) -> int:
+    def shut(
+        self, *, keep: Iterable[int] = (), hand_over: Callable[[int], object] | None = None
+    ) -> int:  # pragma: no cover - in a child
         """Jail this process, for good.
 
         Args:
@@ -136,7 +138,7 @@ def _limits(plan: Plan) -> list[tuple[int, int]]:
     ]
 
 
-def _limit(limits: list[tuple[int, int]]) -> None:
+def _limit(limits: list[tuple[int, int]]) -> None:  # pragma: no cover - in a child
     """Set every limit, the hard one too, unless it is lower already."""
     for limit, most in limits:
         hard = resource.getrlimit(limit)[1]
@@ -144,7 +146,7 @@ def _limit(limits: list[tuple[int, int]]) -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def _become(plan: Plan) -> None:
+def _become(plan: Plan) -> None:  # pragma: no cover - in a child
     if plan.uid is None:
         return
     os.setgroups([])
@@ -157,7 +159,7 @@ def _become(plan: Plan) -> None:
             raise ValueError(f"user {plan.uid} cannot reach {folder}; in a secluded process it could") from error
 
 
-def _close_all_but(keep: set[int], empty: int) -> None:
+def _close_all_but(keep: set[int], empty: int) -> None:  # pragma: no cover - in a child
     if 0 not in keep:
         os.dup2(empty, 0, inheritable=False)
     last = 2

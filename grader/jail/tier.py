@@ -195,7 +195,7 @@ def _try(trees: tuple[str, ...], missing: dict[LayerName, str]) -> _Found:
             os.waitpid(zygote, 0)
 
 
-def _zygote(port: socket.socket, plan: Plan, around: Surroundings) -> None:
+def _zygote(port: socket.socket, plan: Plan, around: Surroundings) -> None:  # pragma: no cover - in a child
     """Live the short life of a zygote with one child."""
     try:
         jail = Jail(plan)
@@ -209,7 +209,7 @@ def _zygote(port: socket.socket, plan: Plan, around: Surroundings) -> None:
         os._exit(0)
 
 
-def _child(port: socket.socket, jail: Jail, around: Surroundings) -> None:
+def _child(port: socket.socket, jail: Jail, around: Surroundings) -> None:  # pragma: no cover - in a child
     try:
         pid = os.getpid()
         jail.shut(keep=(port.fileno(),), hand_over=lambda listener: socket.send_fds(port, [b"%d\n" % pid], [listener]))
@@ -224,7 +224,7 @@ def _child(port: socket.socket, jail: Jail, around: Surroundings) -> None:
         os._exit(0)
 
 
-def _tell(port: socket.socket, message: dict[str, object]) -> None:
+def _tell(port: socket.socket, message: dict[str, object]) -> None:  # pragma: no cover - in a child
     port.sendall(json.dumps(message).encode() + b"\n")
 
 
