@@ -176,7 +176,7 @@ def _plain(value: object) -> object:
 
 def _record(record: type[RecordT], read: Mapping[str, Any]) -> RecordT:
     """Make a record from its JSON object; names of a later minor version are passed over."""
-    hints = _hints(record)
+    hints = _hints(record)  # type: ignore[arg-type]  # mypy takes no class for hashable
     return record(**{name: _value(hints[name], item) for name, item in read.items() if name in hints})
 
 
