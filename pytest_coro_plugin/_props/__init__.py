@@ -19,6 +19,7 @@ from . import (
     journals,
     listeners,
     pools,
+    processes,
     programs,
     readers,
     streams,
@@ -38,6 +39,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     **jobs.MAKERS,
     **programs.MAKERS,
     **wires.MAKERS,
+    **processes.MAKERS,
 }
 DRIVERS: dict[str, Callable[..., Any]] = {
     **readers.DRIVERS,

@@ -39,6 +39,7 @@ from .paging import asked_late, closed_once, gives_items, passes_error, stops_as
 from .pipelines import all_worked_on, collects, reads_ahead, workers_used
 from .pools import given_back, lends, no_connection_idle, pool_closed, pool_size_kept
 from .predictions import foresees_order, foresees_times
+from .processes import gives_exit_code, keeps_reading, leaves_no_program, shows_at_once, shows_lines, stops_program
 from .quiet import cancel_drops, last_value_wins, waits_for_quiet
 from .rates import all_pass, burst_passes, first_come_first_served, no_slower, rate_kept
 from .results import raises, returns
@@ -52,20 +53,20 @@ from .timing import takes
 __all__ = [
     "all_awaited", "all_pass", "all_together", "all_worked_on", "answers_frames", "asked", "asked_late", "asked_once",
     "attempts", "begins_at_once", "burst_passes", "callbacks_hold", "called_at", "called_by_loop", "called_with",
-    "cancel_drops", "carries_own_ids", "clock_stands_at", "closed_once", "closes", "closes_writer", "collects",
-    "describes", "does_without", "ends_cancelled", "ends_with", "ends_with_last_attempt", "entered_at_once",
-    "entered_by_callback", "entries_are", "error_comes_out", "error_frees_the_slot", "errors_recorded", "fails_with",
-    "failure_forgotten", "fetched_once", "finds_all", "first_come_first_served", "foresees_order", "foresees_times",
-    "generator_closed", "given_back", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
-    "hears_at_once", "hears_beside_cancelled", "is_coroutine_function", "journal_is", "keys_side_by_side",
-    "last_value_wins", "lasts", "leaves_context_alone", "leaves_nothing", "leftover_cancelled", "lends", "lets_error_out",
-    "limit_kept", "lists_tasks", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks", "never_floods",
-    "no_connection_idle", "no_more_attempts", "no_page_waits", "no_slower", "one_at_a_time", "one_loop", "others_served",
-    "passes_at_once", "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises", "raises_group",
-    "rate_kept", "reading_ends", "reads_ahead", "reads_frames", "refuses_half", "released", "reports_jobs",
+    "cancel_drops", "carries_own_ids", "clock_stands_at", "closed_once", "closes", "closes_writer", "collects", "describes",
+    "does_without", "ends_cancelled", "ends_with", "ends_with_last_attempt", "entered_at_once", "entered_by_callback",
+    "entries_are", "error_comes_out", "error_frees_the_slot", "errors_recorded", "fails_with", "failure_forgotten",
+    "fetched_once", "finds_all", "first_come_first_served", "foresees_order", "foresees_times", "generator_closed",
+    "given_back", "gives_exit_code", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
+    "hears_at_once", "hears_beside_cancelled", "is_coroutine_function", "journal_is", "keeps_reading", "keys_side_by_side",
+    "last_value_wins", "lasts", "leaves_context_alone", "leaves_no_program", "leaves_nothing", "leftover_cancelled", "lends",
+    "lets_error_out", "limit_kept", "lists_tasks", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks",
+    "never_floods", "no_connection_idle", "no_more_attempts", "no_page_waits", "no_slower", "one_at_a_time", "one_loop",
+    "others_served", "passes_at_once", "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises",
+    "raises_group", "rate_kept", "reading_ends", "reads_ahead", "reads_frames", "refuses_half", "released", "reports_jobs",
     "reports_nothing_else", "reports_slow_steps", "reports_to_its_own", "requests_ended", "returns", "runs_beside",
-    "runs_in_turn", "runs_jobs", "sends", "shown", "shown_in_order", "shown_on_arrival", "shows_stacks",
-    "siblings_stopped", "sleeps", "slots_used", "starts_jobs", "still_waits", "stops", "stops_asking", "stops_at_once",
-    "survives", "takes", "takes_no_more", "waits_for_clean_up", "waits_for_commit", "waits_for_quiet", "waits_for_room",
-    "waits_never", "workers_used",
+    "runs_in_turn", "runs_jobs", "sends", "shown", "shown_in_order", "shown_on_arrival", "shows_at_once", "shows_lines",
+    "shows_stacks", "siblings_stopped", "sleeps", "slots_used", "starts_jobs", "still_waits", "stops", "stops_asking",
+    "stops_at_once", "stops_program", "survives", "takes", "takes_no_more", "waits_for_clean_up", "waits_for_commit",
+    "waits_for_quiet", "waits_for_room", "waits_never", "workers_used",
 ]  # fmt: skip

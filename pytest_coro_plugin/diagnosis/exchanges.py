@@ -66,4 +66,37 @@ FRAMES = (
         why=(N_("close() only asks: what has been written is sent first. If the program ends meanwhile, it is lost."),), next_step=(N_("writer.close(), then await writer.wait_closed()"),)),
 )  # fmt: skip
 
-ENTRIES = LISTENERS + FRAMES
+PROGRAMS = (
+    Entry("PIPE_FULL", Rank.EXPLAINS_STUCK,
+        (N_("Read stdout while the program runs: at {at} s its pipe was full, and it stood still until {moved} s, when somebody read."),
+         N_("Read stdout while the program runs: at {at} s its pipe was full, nobody read, and it could neither go on nor end.")),
+        why=(N_("A pipe holds only a little. wait() waits for the end of the program, the program for somebody who reads: neither will ever happen."),), next_step=(N_("Read to the end of stdout first, or in a task beside it; await process.wait() after that."),)),
+    Entry("SPAWNED", Rank.SPECIFIC, (N_("Start the program once: spawn was awaited {times} times."),), next_step=(N_("process = await spawn(command)"),)),
+    Entry("LINE_FORM", Rank.SPECIFIC, (N_("Show {expected}: show was called with {value}."),),
+        why=(N_("stdout gives bytes, one line with its newline at a time; only the last line may lack it."),), next_step=(N_("line.decode().removesuffix(\"\\n\")"),)),
+    Entry("LINES_MISSING", Rank.SPECIFIC, (N_("Show every line: {key} was not shown; {shown} of {count} were."), N_("Show each line once and in order, {expected}: {value} was shown.")),
+        why=(N_("An empty line is a line, and the last one may lack its newline; only no bytes at all mean the end."),), next_step=(N_("async for line in process.stdout: goes to the very end."),)),
+    Entry("LINE_LATE", Rank.SPECIFIC, (N_("Show a line when it comes: {key} was printed at {ready} s and shown at {at} s."),),
+        next_step=(N_("async for line in process.stdout: gives each line in its moment."),), expected=(N_("{key} at {ready} s"),)),
+    Entry("EXIT_CODE", Rank.SPECIFIC, (N_("Return the exit code of the program, {expected}: {name} gave {value}."),),
+        why=(N_("returncode is None until the program has ended, and the end of its output is not its end."),), next_step=(N_("return await process.wait()"),)),
+    Entry("NOT_REAPED", Rank.SPECIFIC, (N_("Await process.wait(): {name} was over at {at} s, while the program was still running."),),
+        why=(N_("terminate() and kill() only send a signal, and no more output does not mean that it has ended."),), next_step=(N_("await process.wait() on every way out"),)),
+    Entry("PROGRAM_LEFT", Rank.SPECIFIC,
+        (N_("Wait for the program after stopping it: {name} was cancelled at {at} s and over before the program had ended.{asked:.0}"),
+         N_("Stop the program in finally: {name} was cancelled at {at} s, and the program ran on until {ran} s."),
+         N_("Stop the program in finally: {name} was cancelled at {at} s, and the program ran on."),
+         N_("Stop the program at the limit: {name} was over at {limit_at} s, and nobody told the program to end.")),
+        why=(N_("A program is no task: who is cancelled leaves it running, unless somebody tells it to end."),), next_step=(N_("finally: if process.returncode is None: process.kill(), then await process.wait()"),)),
+    Entry("KILLED_AT_ONCE", Rank.SPECIFIC,
+        (N_("Give the program its grace: kill() came {waited} s after terminate(), and {grace} s were allowed."),
+         N_("Call terminate() before kill(): kill() came at {at} s, and the program had no chance to clean up.")),
+        why=(N_("terminate() asks, and a program may save its work. kill() ends it in the middle of whatever it does."),), next_step=(N_("process.terminate(), await process.wait() for up to grace seconds, then process.kill()"),)),
+    Entry("NOT_KILLED", Rank.SPECIFIC,
+        (N_("Call kill() when the grace is over, at {due} s: it came at {at} s."), N_("Call kill() when the grace is over: at {due} s the program still ran, and nobody did.")),
+        why=(N_("A program may ignore terminate(), or hang while it cleans up; kill() cannot be ignored."),), next_step=(N_("async with asyncio.timeout(grace): await process.wait(), and kill() in except TimeoutError"),)),
+    Entry("TIMEOUT_HIDDEN", Rank.SPECIFIC, (N_("Raise TimeoutError when the program had to be stopped: {name} gave {value}."),),
+        why=(N_("A caller that gets a number believes that the program came to its end."),), next_step=(N_("raise, or no except at all: finally is enough to stop the program."),)),
+)  # fmt: skip
+
+ENTRIES = LISTENERS + FRAMES + PROGRAMS

@@ -137,6 +137,12 @@ ALL_CHECKS = {
     "reports_to_its_own": lambda given: checks.reports_to_its_own(given, [(1, 1)]),
     "lists_tasks": lambda given: checks.lists_tasks(given, {}, call=0),
     "shows_stacks": lambda given: checks.shows_stacks(given, {}, call=0),
+    "shows_lines": lambda given: checks.shows_lines(given, []),
+    "shows_at_once": lambda given: checks.shows_at_once(given, []),
+    "gives_exit_code": lambda given: checks.gives_exit_code(given, 0, 1),
+    "keeps_reading": lambda given: checks.keeps_reading(given, []),
+    "stops_program": lambda given: checks.stops_program(given, limit=1, grace=1, reacts=None),
+    "leaves_no_program": checks.leaves_no_program,
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)

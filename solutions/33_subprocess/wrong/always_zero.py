@@ -1,0 +1,22 @@
+# expect: EXIT_CODE
+# loses: exit_code
+import asyncio
+
+
+async def run(spawn, command, show, limit, grace):
+    process = await spawn(command)
+    try:
+        async with asyncio.timeout(limit):
+            async for line in process.stdout:
+                show(line.decode().removesuffix("\n"))
+            await process.wait()
+            return 0
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(grace):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()

@@ -1,0 +1,17 @@
+# expect: KILLED_AT_ONCE
+# loses: limit
+import asyncio
+
+
+async def run(spawn, command, show, limit, grace):
+    process = await spawn(command)
+    try:
+        async with asyncio.timeout(limit):
+            async for line in process.stdout:
+                show(line.decode().removesuffix("\n"))
+            return await process.wait()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            process.kill()
+            await process.wait()

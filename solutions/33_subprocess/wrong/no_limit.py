@@ -1,0 +1,21 @@
+# expect: TOO_LATE
+# loses: limit
+import asyncio
+
+
+async def run(spawn, command, show, limit, grace):
+    process = await spawn(command)
+    try:
+        async with asyncio.timeout(None):
+            async for line in process.stdout:
+                show(line.decode().removesuffix("\n"))
+            return await process.wait()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(grace):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()

@@ -1,0 +1,24 @@
+# expect: EXIT_CODE
+# loses: exit_code
+import asyncio
+
+
+async def run(spawn, command, show, limit, grace):
+    process = await spawn(command)
+    try:
+        async with asyncio.timeout(limit):
+            count = 0
+            async for line in process.stdout:
+                show(line.decode().removesuffix("\n"))
+                count += 1
+            await process.wait()
+            return count
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(grace):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()

@@ -1,0 +1,21 @@
+# expect: NEVER_AWAITED
+# loses: lines
+import asyncio
+
+
+async def run(spawn, command, show, limit, grace):
+    process = spawn(command)
+    try:
+        async with asyncio.timeout(limit):
+            async for line in process.stdout:
+                show(line.decode().removesuffix("\n"))
+            return await process.wait()
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(grace):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()

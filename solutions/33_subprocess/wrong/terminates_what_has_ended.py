@@ -1,0 +1,21 @@
+# expect: RAISED
+# loses: exit_code
+import asyncio
+
+
+async def run(spawn, command, show, limit, grace):
+    process = await spawn(command)
+    try:
+        async with asyncio.timeout(limit):
+            async for line in process.stdout:
+                show(line.decode().removesuffix("\n"))
+            return await process.wait()
+    finally:
+        process.terminate()
+        if process.returncode is None:
+            try:
+                async with asyncio.timeout(grace):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
