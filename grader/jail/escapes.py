@@ -251,6 +251,11 @@ name the host                                 | sethostname 0 -1
 account for processes                         | acct 1
 swap                                          | swapoff 0
 look into the page cache                      | mincore 0 0 0
+empty the page cache of others                | fadvise64 99 0 0 4
+find out the judge's session                  | getsid JUDGE
+find out the judge's processors               | sched_getaffinity JUDGE 0 0
+find out the judge's priority                 | getpriority 0 JUDGE
+make every processor stop for a moment        | membarrier 1 0 0
 call by a number of another way               | 0x40000027
 call what no table knows                      | 2000
 """

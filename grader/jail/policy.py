@@ -18,12 +18,12 @@ _ALL = 0xFFFFFFFF
 
 ALLOWED = """
     read readv pread64 preadv write writev close close_range lseek fstat newfstatat stat lstat statx access faccessat faccessat2 readlink readlinkat
-    getdents64 getcwd dup fadvise64 recvfrom shutdown getsockname getpeername
-    brk munmap mremap mprotect madvise membarrier
-    futex set_robust_list rseq set_tid_address sched_yield sched_getaffinity getcpu
+    getdents64 getcwd dup recvfrom shutdown getsockname getpeername
+    brk munmap mremap mprotect madvise
+    futex set_robust_list rseq set_tid_address sched_yield getcpu
     rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending sigaltstack restart_syscall
     clock_gettime clock_getres gettimeofday time times getrusage getrandom uname sysinfo umask
-    getpid getppid gettid getuid geteuid getgid getegid getgroups getresuid getresgid getpgrp getpgid getsid getpriority getrlimit
+    getpid getppid gettid getuid geteuid getgid getegid getgroups getresuid getresgid getpgrp getrlimit
     wait4 waitid exit exit_group
 """.split()
 """What reads, counts, computes or ends; nothing that names another process or makes anything that others can see."""
@@ -154,6 +154,7 @@ def _reading(arg: int) -> Rule:
 
 _THREAD = Case((Look(0, _THREAD_FLAGS, _THREAD_FLAGS), Look(0, _NEW_NAMESPACES, 0)), "ask")
 _TO_ITSELF = Rule((Case((Look(0, _ALL, OWN_PID),), "allow"),), "ask")
+_OF_ITSELF = Rule((Case((Look(0, _ALL, 0),), "allow"), Case((Look(0, _ALL, OWN_PID),), "allow")), "ask")
 _NO_WAIT = Case((Look(3, _ALL, 0),), "allow")
 _BY_ARGUMENT: dict[str, Rule] = {
     "open": _reading(1),
@@ -169,6 +170,10 @@ _BY_ARGUMENT: dict[str, Rule] = {
     "kill": _TO_ITSELF,
     "tgkill": _TO_ITSELF,
     "tkill": _TO_ITSELF,  # its first thread, whose number is the process's; how musl raises
+    "getpgid": _OF_ITSELF,
+    "getsid": _OF_ITSELF,
+    "sched_getaffinity": _OF_ITSELF,
+    "getpriority": Rule((Case((Look(1, _ALL, 0),), "allow"),), "ask"),
     "sendto": Rule((Case((Look(4, _ALL, 0, whole=True),), "allow"),), "ask"),  # to nobody by name
     "sendmsg": Rule((), "allow"),  # until the lid is on
     "seccomp": Rule((), "allow"),  # until the lid is on; it can only take more away

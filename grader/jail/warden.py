@@ -171,8 +171,8 @@ class Warden:
     # -- the kernel's side
 
     def _take(self) -> _Question | None:
-        if not self._poll.poll(0):
-            return None
+        if not any(events & select.POLLIN for _, events in self._poll.poll(0)):
+            return None  # nothing is asked, or nobody is left who could: older kernels would let us wait for ever then
         room = bytearray(_QUESTION.size)
         try:
             fcntl.ioctl(self._listener, _RECEIVE, room)

@@ -15,7 +15,7 @@ import pytest
 from cells import TREES, Outcome, fully_jailed, jailed
 from test_allowed import threads_that_share_the_interpreter
 
-from grader.jail import Plan, kernel
+from grader.jail import Plan, Warden, kernel
 
 MS = 1_000_000
 
@@ -245,3 +245,24 @@ def test_a_child_whose_warden_is_gone_can_ask_nobody_and_gets_nothing() -> None:
 
     assert outcome.warden.fileno() == -1
     assert outcome.said is None
+
+
+def test_a_child_that_is_gone_asks_nothing_and_keeps_nobody_waiting() -> None:
+    found: list[object] = []
+
+    def watch(warden: Warden) -> None:
+        os.kill(warden._main, signal.SIGKILL)
+        os.waitid(os.P_PID, warden._main, os.WEXITED | os.WNOWAIT)
+        found.extend(warden.answer())
+
+    outcome = jailed(lambda: os.read(on_an_empty_pipe(), 1), watched=watch)
+
+    assert found == []
+    assert outcome.signal == signal.SIGKILL
+
+
+def test_a_warden_that_was_closed_answers_nothing_more() -> None:
+    outcome = jailed(lambda: 1)
+
+    assert outcome.warden is not None
+    assert outcome.warden.answer() == []
