@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from pytest_coro_plugin.results import ExerciseResult, from_json
+from pytest_coro_plugin.results import ExerciseResult, Status, from_json
 
 from ..policy import Attempt, Family, Policy, Standing, standing
 from . import audit, tables
@@ -21,6 +21,7 @@ from .records import Change, CheckChange, Key, Override, Run
 from .writing import digest_of, run_id
 
 Mine = tuple[str, str]  # learner, exercise
+Checked = tuple[str, Status, str]  # id, status, points
 
 
 def source(connection: Connection, sha256: str) -> bytes | None:
@@ -69,21 +70,21 @@ def attempts(
     connection: Connection, pack: str | None, learner: str | None = None, exercise: str | None = None
 ) -> dict[Mine, tuple[Attempt, ...]]:
     """Give attempts by learner and exercise, in the order of their numbers, each with its newest result."""
-    attempt, run = tables.attempt.c, tables.run.c
-    newest = _newest_credit(pack).subquery()
-    query = (
-        select(tables.attempt, run.score, run.max_score, run.fault)
-        .outerjoin(newest, newest.c.attempt_id == attempt.id)
-        .outerjoin(tables.run, run.id == newest.c.run_id)
-        .order_by(attempt.learner, attempt.exercise, attempt.number)
-    )
-    if learner is not None:
-        query = query.where(attempt.learner == learner)
-    if exercise is not None:
-        query = query.where(attempt.exercise == exercise)
+    attempt, run, credit = tables.attempt.c, tables.run.c, tables.credit.c
+    wanted = [
+        column == value for column, value in ((attempt.learner, learner), (attempt.exercise, exercise)) if value is not None
+    ]
+    newest = _newest_credit(pack)
+    if wanted:
+        newest = newest.where(credit.attempt_id.in_(select(attempt.id).where(*wanted)))
+    # two plain questions: SQLite has no index for a join with what it works out itself
+    judged = newest.join(tables.run, run.id == credit.run_id).add_columns(run.score, run.max_score, run.fault)
+    results = {row.attempt_id: row for row in connection.execute(judged)}
     found: dict[Mine, list[Attempt]] = {}
-    for row in connection.execute(query):
-        found.setdefault((row.learner, row.exercise), []).append(_attempt(row))
+    for row in connection.execute(
+        select(tables.attempt).where(*wanted).order_by(attempt.learner, attempt.exercise, attempt.number)
+    ):
+        found.setdefault((row.learner, row.exercise), []).append(_attempt(row, results.get(row.id)))
     return {mine: tuple(group) for mine, group in found.items()}
 
 
@@ -116,22 +117,27 @@ def changes(connection: Connection, since: int) -> tuple[Change, ...]:
     before, after = (
         {row.attempt_id: row.run_id for row in connection.execute(_newest_credit(None, until))} for until in (since, None)
     )
-    attempt = tables.attempt.c
-    moved = {number for number, run in after.items() if before.get(number) != run}
+    run, attempt = tables.run.c, tables.attempt.c
+    points = {
+        row.id: (Fraction(row.score), Fraction(row.max_score))
+        for row in connection.execute(select(run.id, run.score, run.max_score))
+    }
+    checks = _checks(connection)
+    moved = {number for number, newest in after.items() if before.get(number) != newest}
     found: list[Change] = []
     for row in connection.execute(select(tables.attempt).order_by(attempt.learner, attempt.exercise, attempt.number)):
         if row.id in moved:
-            old = _result(connection, before[row.id]) if row.id in before else None
-            found.append(_change(row, old, _result(connection, after[row.id])))
+            old, new = before.get(row.id), after[row.id]
+            pair = None if old is None else points[old]
+            differing = () if old is None else _differing(checks.get(old, []), checks.get(new, []))
+            found.append(Change(row.learner, row.exercise, row.number, pair, points[new], differing))
     return tuple(each for each in found if each.before != each.after or each.checks)
 
 
 def content_hash(connection: Connection) -> str:
     """Hash what the book holds, without numbers and instants of its own making."""
-    seen = hashlib.sha256()
-    for line in _content(connection):
-        seen.update(audit.canonical({"line": list(line)}).encode() + b"\n")
-    return seen.hexdigest()
+    lines = sorted(hashlib.sha256(audit.canonical({"line": list(line)}).encode()).digest() for line in _content(connection))
+    return hashlib.sha256(b"".join(lines)).hexdigest()
 
 
 def damage(connection: Connection) -> Iterator[str]:
@@ -145,17 +151,23 @@ def damage(connection: Connection) -> Iterator[str]:
         if hashlib.sha256(row.source).hexdigest() != row.sha256:
             yield f"the source {row.sha256} is not as it was handed in"
     yield from _damaged_attempts(connection)
+    checks = _checks(connection)
     for row in connection.execute(select(tables.run)):
         result = _parsed(row.result)
-        kept = connection.execute(
-            select(tables.check_result).where(tables.check_result.c.run_id == row.id).order_by(tables.check_result.c.place)
-        )
-        if [(each.check_id, each.status, Fraction(each.points)) for each in kept] != [
-            (each.id, each.status, each.points) for each in result.checks
-        ]:
+        if checks.get(row.id, []) != [(each.id, each.status, str(each.points)) for each in result.checks]:
             yield f"the checks of run {row.id} are not those of its result"
-        if (Fraction(row.score), Fraction(row.max_score)) != (result.score, result.max_score):
+        if (row.score, row.max_score) != (str(result.score), str(result.max_score)):
             yield f"the score of run {row.id} is not that of its result"
+
+
+def _checks(connection: Connection) -> dict[int, list[Checked]]:
+    table = tables.check_result.c
+    found: dict[int, list[Checked]] = {}
+    for row in connection.execute(
+        select(table.run_id, table.check_id, table.status, table.points).order_by(table.run_id, table.place)
+    ):
+        found.setdefault(row.run_id, []).append((row.check_id, row.status, row.points))
+    return found
 
 
 def _damaged_attempts(connection: Connection) -> Iterator[str]:
@@ -182,10 +194,10 @@ def _damaged_attempts(connection: Connection) -> Iterator[str]:
 
 def _newest_credit(pack: str | None, until: int | None = None) -> Select[tuple[int, int]]:
     """Select the run that each attempt has now, or had at ``until``."""
-    credit, run = tables.credit.c, tables.run.c
-    last = select(func.max(credit.id)).join(tables.run, run.id == credit.run_id).group_by(credit.attempt_id)
+    credit = tables.credit.c
+    last = select(func.max(credit.id)).group_by(credit.attempt_id)
     if pack is not None:
-        last = last.where(run.pack == pack)
+        last = last.join(tables.run, tables.run.c.id == credit.run_id).where(tables.run.c.pack == pack)
     if until is not None:
         last = last.where(credit.id <= until)
     return select(credit.attempt_id, credit.run_id).where(credit.id.in_(last))
@@ -210,21 +222,23 @@ def _content(connection: Connection) -> Iterator[tuple[object, ...]]:
         ),
         select(attempt.learner, attempt.exercise, attempt.number, attempt.sha256, attempt.submitted_at, attempt.late),
         select(run.sha256, run.exercise, run.pack, run.seed, run.tier, run.fault, run.score, run.max_score, run.result),
-        select(attempt.learner, attempt.exercise, attempt.number, run.pack, run.seed, run.result)
+        select(attempt.learner, attempt.exercise, attempt.number, run.pack, run.seed, run.fault, run.score)
         .join_from(tables.credit, tables.attempt, attempt.id == credit.attempt_id)
         .join(tables.run, run.id == credit.run_id),
         select(*(tables.override.c[name] for name in "learner exercise points reason author".split())),
     ]
     for place, question in enumerate(questions):
-        yield from sorted(((place, *row) for row in connection.execute(question)), key=repr)
+        for row in connection.execution_options(yield_per=500).execute(question):
+            yield place, *row
 
 
-def _attempt(row: Row[Any]) -> Attempt:
-    family: Family = "pending" if row.score is None else "ours" if row.fault else "judged"
-    score, max_score = (Fraction(text) if text is not None else Fraction(0) for text in (row.score, row.max_score))
+def _attempt(row: Row[Any], run: Row[Any] | None) -> Attempt:
     when = datetime.fromisoformat(row.submitted_at) if row.submitted_at else None
     late = None if row.late is None else bool(row.late)
-    return Attempt(row.number, score, max_score, family, when, late, row.sha256, row.id)
+    if run is None:
+        return Attempt(row.number, family="pending", submitted_at=when, late=late, sha256=row.sha256, id=row.id)
+    family: Family = "ours" if run.fault else "judged"
+    return Attempt(row.number, Fraction(run.score), Fraction(run.max_score), family, when, late, row.sha256, row.id)
 
 
 def _run(row: Row[Any]) -> Run:
@@ -236,17 +250,11 @@ def _parsed(text: str) -> ExerciseResult:
     return result
 
 
-def _result(connection: Connection, run: int) -> ExerciseResult:
-    return _parsed(connection.execute(select(tables.run.c.result).where(tables.run.c.id == run)).scalar_one())
-
-
-def _change(row: Row[Any], old: ExerciseResult | None, new: ExerciseResult) -> Change:
-    before = {check.id: check.status for check in old.checks} if old else {}
-    after = {check.id: check.status for check in new.checks}
-    checks = tuple(
+def _differing(old: list[Checked], new: list[Checked]) -> tuple[CheckChange, ...]:
+    """Tell which checks have another status, in the order of the old ones, then of those that were added."""
+    before, after = ({name: status for name, status, _ in checks} for checks in (old, new))
+    return tuple(
         CheckChange(name, before.get(name), after.get(name))
         for name in dict.fromkeys((*before, *after))
-        if old is not None and before.get(name) != after.get(name)
+        if before.get(name) != after.get(name)
     )
-    pair = (old.score, old.max_score) if old else None
-    return Change(row.learner, row.exercise, row.number, pair, (new.score, new.max_score), checks)
