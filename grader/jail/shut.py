@@ -47,6 +47,7 @@ class Jail:
         self._filter = policy.program(machine, ask=plan.evidence, futexes=plan.futexes)
         self._lid = policy.lid(machine)
         self._limits = _limits(plan)
+        self._folders = sorted({os.path.dirname(path) for path in plan.readable})
         if plan.secluded and not is_secluded(plan.readable):
             seclude(plan.readable)
         self._empty = os.open(os.devnull, os.O_RDONLY | os.O_CLOEXEC)
@@ -80,7 +81,7 @@ class Jail:
         sys.dont_write_bytecode = True
         os.setsid()
         with _layer("uid"):
-            _become(plan)
+            _become(plan.uid, self._folders)
         with _layer("privileges"):
             kernel.drop_capabilities()
             kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
@@ -146,17 +147,18 @@ def _limit(limits: list[tuple[int, int]]) -> None:  # pragma: no cover - in a ch
         resource.setrlimit(limit, (value, value))
 
 
-def _become(plan: Plan) -> None:  # pragma: no cover - in a child
-    if plan.uid is None:
+def _become(uid: int | None, folders: list[str]) -> None:  # pragma: no cover - in a child
+    """Take on another user and group id, with which these folders can still be reached."""
+    if uid is None:
         return
     os.setgroups([])
-    os.setresgid(plan.uid, plan.uid, plan.uid)
-    os.setresuid(plan.uid, plan.uid, plan.uid)
-    for folder in {os.path.dirname(path) for path in plan.readable}:
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    for folder in folders:
         try:
             os.stat(folder)
         except PermissionError as error:  # else it would show in the middle of an import
-            raise ValueError(f"user {plan.uid} cannot reach {folder}; in a secluded process it could") from error
+            raise ValueError(f"user {uid} cannot reach {folder}; in a secluded process it could") from error
 
 
 def _close_all_but(keep: set[int], empty: int) -> None:  # pragma: no cover - in a child

@@ -6,13 +6,13 @@ import json
 import os
 
 import pytest
-from cells import as_in_a_container, as_somebody, elsewhere, reachable
+from cells import as_in_a_container, as_somebody, elsewhere, reachable, refusing
 from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from grader import cli
 from grader.doctor import Lang, told
-from grader.jail import Layer, Tier, probe, tier
+from grader.jail import Layer, Tier, kernel, probe, tier
 
 
 def probed(*settings: object) -> Tier:
@@ -59,6 +59,16 @@ def test_without_seccomp_it_is_for_practice_only_and_nothing_is_attempted() -> N
 
     assert (found.name, found.tried) == ("practice", 0)
     assert missing(found) == {"limits", "files", "calls", "evidence", "namespaces", "uid"}
+
+
+def test_where_somebody_else_listens_already_there_is_no_evidence_and_it_is_for_practice_only() -> None:
+    found = probed(lambda: kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1), lambda: kernel.install_filter(refusing(), listen=True))
+
+    assert found.name == "practice"
+    assert "evidence" in missing(found)
+    assert found.tried > 140
+    assert found.got_through == ()
+    assert not found.plan(()).evidence
 
 
 def test_a_plan_has_the_layers_that_hold_and_no_other() -> None:
