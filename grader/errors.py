@@ -15,6 +15,7 @@
     ├── NoSuchPath          something that should be graded does not exist; names every such path
     ├── BadDownload         a class download cannot be understood; names the file
     ├── ExtraNeeded         a library of an extra is not installed; says what to install
+    ├── UnfitSystem         this operating system lacks what something needs; names it
     ├── PolicyError         a policy cannot be read; names every fault at once
     ├── UnknownLearner      the gradebook knows no such learner or exercise
     └── BookError           the gradebook cannot be used as it is; names the file
@@ -270,6 +271,23 @@ class ExtraNeeded(GraderError):
 
     def __str__(self) -> str:
         return f"{self.what} needs more than the learner's install: pip install -e '.[{self.extra}]'"
+
+
+class UnfitSystem(GraderError):
+    """This operating system lacks what something needs.
+
+    Args:
+        what: that cannot be done here.
+        lacks: what the system would have to have.
+    """
+
+    def __init__(self, what: str, lacks: str) -> None:
+        super().__init__(what, lacks)
+        self.what = what
+        self.lacks = lacks
+
+    def __str__(self) -> str:
+        return f"{self.what} needs {self.lacks}, which this system has not; use Linux, macOS or WSL"
 
 
 class PolicyError(GraderError):

@@ -11,7 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from ..errors import UnfitSystem
 from .records import Key
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows: a practice tier, where a book can be read
+    fcntl = None  # type: ignore[assignment]
 
 
 class Claim:
@@ -42,9 +48,12 @@ def claim(folder: Path, key: Key) -> Claim | None:
 
     Returns:
         None when somebody else has it.
-    """
-    import fcntl
 
+    Raises:
+        UnfitSystem: there is no ``flock``.
+    """
+    if fcntl is None:
+        raise UnfitSystem("claiming work", "flock")
     folder.mkdir(exist_ok=True)
     path = folder / key.digest
     while True:
@@ -64,9 +73,7 @@ def claim(folder: Path, key: Key) -> Claim | None:
 
 def sweep(folder: Path) -> None:
     """Remove the files of claims whose processes died; a claim that is held is left alone."""
-    import fcntl
-
-    for path in folder.iterdir() if folder.is_dir() else ():
+    for path in folder.iterdir() if fcntl is not None and folder.is_dir() else ():
         with suppress(OSError):
             descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
             try:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..errors import UnfitSystem
 from .entries import Entry, Kind, Limits, Refusal, refuse_kind, too_large
 
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -72,7 +73,10 @@ def open_root(path: Path) -> int:
 
     Raises:
         Refusal: a component is a link, or it cannot be opened.
+        UnfitSystem: the system cannot open a file beneath an open folder.
     """
+    if os.open not in os.supports_dir_fd or not hasattr(os, "O_NOFOLLOW"):
+        raise UnfitSystem("reading submissions", "a way to open files without following links")
     first, *parts = path.absolute().parts
     opened = os.open(first, _FOLDER)
     for place, part in enumerate(parts):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import BookBusy, BookError
+from grader.errors import BookBusy, BookError, UnfitSystem
 from grader.gradebook import Gradebook, claims, opening
 from grader.policy import Policy
 
@@ -166,6 +166,24 @@ def test_a_claim_ends_with_its_process_however_that_ends(book: Gradebook, path: 
 
     with book.claim(key_of()) as taken:
         assert taken is not None
+
+
+def test_what_the_dead_left_behind_is_swept_and_what_is_held_is_not(book: Gradebook, path: Path, key_of) -> None:
+    folder = path.with_name(f"{path.name}.claims")
+    with book.claim(key_of()) as held:
+        assert held is not None
+        (folder / "left over").touch()
+
+        with Gradebook.open(path) as other:
+            assert other.claim(key_of()) is None
+        assert [each.name for each in folder.iterdir()] == [key_of().digest]
+
+
+def test_a_system_without_flock_cannot_claim(book: Gradebook, path: Path, key_of, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "fcntl", None)
+
+    with Gradebook.open(path) as other, pytest.raises(UnfitSystem, match="claiming work needs flock, which this system has not"):
+        other.claim(key_of())
 
 
 def test_a_claim_whose_file_was_just_removed_is_made_anew(tmp_path: Path, key_of, monkeypatch: pytest.MonkeyPatch) -> None:

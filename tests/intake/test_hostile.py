@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.intake import Limits
+from grader.errors import UnfitSystem
+from grader.intake import Limits, read
 from grader.intake.entries import MIB
 from grader.rejections import REJECTIONS
 from grader.submission import Rejected, Submission
@@ -66,6 +67,14 @@ def test_a_link_in_a_path_that_a_shell_filled_in_is_not_followed_either(take, tm
     (tmp_path / "cy").symlink_to(secret)
 
     assert code(only(take(tmp_path / path))) == "LINK"
+
+
+def test_a_system_that_cannot_open_without_following_links_is_not_worked_around(lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lay({"exercise.py": RIGHT})
+    monkeypatch.setattr("grader.intake.folders.os.supports_dir_fd", set())
+
+    with pytest.raises(UnfitSystem, match="reading submissions needs a way to open files without following links"):
+        list(read([folder], ["03_gather"]))
 
 
 def test_a_file_with_a_second_name_is_refused(lay, take, tmp_path: Path) -> None:

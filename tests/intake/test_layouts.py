@@ -106,6 +106,28 @@ def test_gradescope_gives_each_of_a_group_the_same_answer(lay, take) -> None:
     assert found["submission_2"].rejected[0].code == "EMPTY"
 
 
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("2026-02-04 23:48:19 Z", datetime(2026, 2, 4, 23, 48, 19, tzinfo=UTC)),
+        ("2026-02-04 23:48:19", datetime(2026, 2, 4, 23, 48, 19, tzinfo=UTC)),
+        ("'2026-02-04T23:48:19+08:00'", datetime(2026, 2, 4, 15, 48, 19, tzinfo=UTC)),
+        ("'soon'", None),
+        ("12", None),
+    ],
+)
+def test_an_instant_is_taken_as_far_as_it_is_one(lay, take, written: str, wanted: datetime | None) -> None:
+    folder = lay({"submission_metadata.yml": f"s1:\n  :created_at: {written}\n", "s1/exercise.py": ""})
+
+    assert take(folder)["s1"].answers["03_gather"].submitted_at == wanted
+
+
+def test_a_folder_in_a_folder_in_a_folder_is_still_one_learner_each(lay, take) -> None:
+    folder = lay({"ann/hw/deep/exercise.py": "a", "bob/x.md": ""})
+
+    assert sources(take(folder / "ann", folder / "bob")) == {"ann": "a"}
+
+
 @pytest.mark.parametrize("text", ["[1, 2", "- a\n- b\n", "a: &a [*a, *a]\n--- b", "!!python/object/apply:os.system [echo]"])
 def test_a_list_of_learners_that_is_none_is_said(lay, text: str) -> None:
     folder = lay({"submission_metadata.yml": text})
