@@ -7,15 +7,19 @@ twice. Only this process writes into the book; whoever grades gets bytes and giv
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import secrets
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from .errors import BadKey, ExtraNeeded, GraderError
 from .exercise import Exercise, find_exercises
@@ -24,6 +28,7 @@ from .gradebook import Claim, Gradebook, Key
 from .jail import Tier, probe
 from .submission import Rejected, Submission
 
+T = TypeVar("T")
 SHARD_JOBS = 8  # answers that travel together
 AHEAD = 3  # shards per process that are prepared
 RESTARTS = 5  # of the processes, when one of them was killed
@@ -219,7 +224,8 @@ def grade_jobs(
                     for claim in claims:
                         claim.release()
         finally:
-            for _, _, claims in under_way.values():
+            for future, (_, _, claims) in under_way.items():
+                future.cancel()
                 for claim in claims:
                     claim.release()
 
@@ -230,7 +236,7 @@ def _running(start: Callable[[], Executor]) -> Iterator[Executor]:
     try:
         yield executor
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False)
 
 
 def _shards(jobs: Sequence[Job], like: Shard) -> Iterator[tuple[Shard, list[Job]]]:
@@ -253,6 +259,7 @@ def _kept(book: Gradebook, jobs: Sequence[Job], graded: Sequence[Graded], tier: 
     return done
 
 
+_one_at_a_time = threading.Lock()
 _graders: dict[tuple[str, str, str], Grader] = {}  # of this process; a child process keeps it as long as it lives
 
 
@@ -262,17 +269,23 @@ def grade_shard(shard: Shard) -> list[Graded]:
     Returns:
         A record for each, in their order. What goes wrong is a fault in its record.
     """
+    with _one_at_a_time:  # a worker of Dask may have several threads
+        try:
+            grader = _grader_for(shard)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is no learner's fault
+            return [_unable(work, f"{type(error).__name__}: {error}") for work in shard.work]
+        return [_grade(grader, work) for work in shard.work]
+
+
+def _grader_for(shard: Shard) -> Grader:
     place = (shard.pack, shard.solutions, shard.lang)
-    try:
-        if place not in _graders:
-            exercises = find_exercises(Path(shard.pack), solutions=Path(shard.solutions) if shard.solutions else None)
-            _graders[place] = Grader(exercises, lang=shard.lang)
-        grader = _graders[place]
-        if shard.tier and (here := _tier_here().name) != shard.tier:
-            raise GraderError(f"this machine gives the tier {here}, the class is graded with {shard.tier}")
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is no learner's fault
-        return [_unable(work, f"{type(error).__name__}: {error}") for work in shard.work]
-    return [_grade(grader, work) for work in shard.work]
+    if place not in _graders:
+        exercises = find_exercises(Path(shard.pack), solutions=Path(shard.solutions) if shard.solutions else None)
+        _graders[place] = Grader(exercises, tier=_tier_here(), lang=shard.lang)
+    grader = _graders[place]
+    if shard.tier and grader.tier.name != shard.tier:
+        raise GraderError(f"this machine gives the tier {grader.tier.name}, the class is graded with {shard.tier}")
+    return grader
 
 
 def _grade(grader: Grader, work: Work) -> Graded:
@@ -285,13 +298,15 @@ def _unable(work: Work, fault: str) -> Graded:
     return Graded(hashlib.sha256(work.source).hexdigest(), work.exercise, work.version, work.seed, None, fault[:500])
 
 
-_tiers: list[Tier] = []
-
-
 def _tier_here() -> Tier:
-    if not _tiers:
-        _tiers.append(probe())
-    return _tiers[0]
+    """Find out what the jail gives here; in a process of its own where this one has threads, for it has to fork."""
+    if threading.active_count() == 1:
+        return probe()
+    command = [sys.executable, "-P", "-c", "import json; from grader.jail import probe; print(json.dumps(probe().as_dict()))"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folder for folder in sys.path if folder)}
+    return Tier.from_dict(
+        json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60).stdout)
+    )
 
 
 def local(processes: int) -> Executor:
@@ -309,12 +324,25 @@ def dask(address: str) -> Callable[[], Executor]:
         ExtraNeeded: the extra ``[cluster]`` is not installed.
     """
     try:
-        from distributed import Client
+        import distributed
     except ModuleNotFoundError as error:
         raise ExtraNeeded("cluster", "grading on a Dask cluster") from error
 
-    def start() -> Executor:
-        executor: Executor = Client(address, set_as_default=False).get_executor(retries=RESTARTS, pure=False)
-        return executor
+    library: Any = distributed
 
-    return start
+    class Cluster(Executor):
+        """Dask's own executor, and the client that has to be closed after it."""
+
+        def __init__(self) -> None:
+            self._client = library.Client(address, set_as_default=False)
+            self._inner = self._client.get_executor(retries=RESTARTS, pure=False)
+
+        def submit(self, function: Callable[..., T], /, *args: Any, **named: Any) -> Future[T]:
+            future: Future[T] = self._inner.submit(function, *args, **named)
+            return future
+
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            self._inner.shutdown(wait=wait)
+            self._client.close()
+
+    return Cluster

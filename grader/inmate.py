@@ -34,7 +34,8 @@ SHUT = b"shut"  # a child's first word
 TICK_S = 0.02  # how often a silent child is looked at
 SILENT_TICKS = 25  # so often asleep, with nothing used and nothing owed, and it is blocked
 STEP_CPU_S = 2.0  # processor seconds from one word to the next; right answers use a few thousandths
-FRAMES_MAX = 20_000  # words in one run
+FRAMES_MAX = 30_000  # words in one run
+SHORT_NS = 1_000_000  # what ends sooner holds nobody up: time.sleep(0) is a call of the kernel as well
 OUTPUT_MAX_BYTES = 8 * 1024 * 1024
 START_S = 30.0  # real seconds for the interpreter to come up
 _CPU_CLOCK = 2  # CPUCLOCK_SCHED, in the number of another process's clock
@@ -197,6 +198,8 @@ class Inmate:
             for _ in range(FRAMES_MAX):
                 verb, reports, argument = _message(self._next_frame(judge))
                 if verb == DONE:
+                    if judge.ended is None:
+                        raise ProtocolError("the end of a run that had not ended")
                     return
                 self._send(verbs[verb](reports, argument))
             raise ProtocolError(f"the program said more than {FRAMES_MAX} words to its judge")
@@ -312,7 +315,8 @@ class Inmate:
     def _hear(self, judge: Judge) -> None:
         """Let the warden answer the kernel; what held up the loop's thread is put into the judge's book."""
         for notice in self._warden.answer() if self._warden is not None else ():
-            if notice.on_main_thread and notice.kind in ("sleep", "wait"):
+            short = notice.duration_ns is not None and notice.duration_ns < SHORT_NS
+            if notice.on_main_thread and notice.kind in ("sleep", "wait") and not short:
                 judge.witness(Finding("blocking", notice.call, judge.now_ns, None, notice.duration_ns or 0, "kernel"))
 
     def _look(self, began_cpu_s: float) -> None:

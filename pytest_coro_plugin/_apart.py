@@ -51,6 +51,8 @@ class Child:
                     raise ProtocolError("the program's process ended in the middle of a run")
                 verb, reports, argument = _message(body)
                 if verb == DONE:
+                    if judge.ended is None:
+                        raise ProtocolError("the end of a run that had not ended")
                     return
                 self._socket.sendall(wire.encode(verbs[verb](reports, argument)))
         except TimeoutError:

@@ -306,7 +306,7 @@ class Tripwire:
         if advance is not None:
             self.passing = True
             try:
-                advance(round(seconds * _NS))
+                advance(max(1, round(seconds * _NS)))  # however short, it moves the clock
             finally:
                 self.passing = False
 

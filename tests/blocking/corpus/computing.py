@@ -150,7 +150,7 @@ import time
 
 
 async def main():
-    thread = threading.Thread(target=time.sleep, args=(0.1,))
+    thread = threading.Thread(target=time.sleep, args=(0.5,))
     thread.start()
     while thread.is_alive():  # BLOCKS
         pass

@@ -113,7 +113,7 @@ import time
 
 
 async def main():
-    child = multiprocessing.get_context("fork").Process(target=time.sleep, args=(0.05,))
+    child = multiprocessing.get_context("fork").Process(target=time.sleep, args=(0.5,))
     child.start()
     child.join()  # BLOCKS
 

@@ -150,7 +150,7 @@ import time
 
 
 async def main():
-    thread = threading.Thread(target=time.sleep, args=(0.1,))
+    thread = threading.Thread(target=time.sleep, args=(0.5,))
     thread.start()
     thread.join()  # BLOCKS
 
@@ -171,7 +171,7 @@ import time
 
 
 async def main():
-    thread = threading.Thread(target=time.sleep, args=(0.1,), daemon=True)
+    thread = threading.Thread(target=time.sleep, args=(0.5,), daemon=True)
     thread.start()
     thread.join(timeout=0.05)  # BLOCKS
 
@@ -182,7 +182,7 @@ import time
 
 
 async def main():
-    threads = [threading.Thread(target=time.sleep, args=(0.05,)) for _ in range(2)]
+    threads = [threading.Thread(target=time.sleep, args=(0.5,)) for _ in range(2)]
     for thread in threads:
         thread.start()
     [thread.join() for thread in threads]  # BLOCKS
@@ -193,7 +193,7 @@ import threading
 
 
 async def main():
-    timer = threading.Timer(0.05, print)
+    timer = threading.Timer(0.5, print)
     timer.start()
     timer.join()  # BLOCKS
 
@@ -285,7 +285,7 @@ box = queue.Queue()
 
 
 def produce():
-    time.sleep(0.1)
+    time.sleep(0.5)
     box.put("late")
 
 

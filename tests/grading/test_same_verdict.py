@@ -1,0 +1,39 @@
+"""A jailed process and the learner's own give the same result record, for every answer of the pack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader.exercise import Exercise, answers, find_exercises
+from grader.grade import Grader
+from pytest_coro_plugin.collect import TestFile
+from pytest_coro_plugin.results import CheckResult, ExerciseResult
+
+EXERCISES = find_exercises(Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_every_answer_gets_the_same_record(exercise: Exercise, grader: Grader) -> None:
+    judge = TestFile(exercise.test_file)
+
+    for answer in answers(exercise):
+        graded = grader.grade(exercise.id, answer.path.read_bytes(), name=answer.path.name)
+
+        assert graded.fault == ""
+        assert graded.result is not None
+        assert settled(graded.result) == settled(judge.judge(answer.path, seed=graded.seed)), answer.name
+
+
+def settled(result: ExerciseResult) -> ExerciseResult:
+    """Put the lanes of every timeline into one order: programs that walk sets of their own objects have another one in each process."""
+
+    def sorted_lanes(check: CheckResult) -> CheckResult:
+        if check.evidence is None or check.evidence.scene is None:
+            return check
+        scene = replace(check.evidence.scene, lanes=tuple(sorted(check.evidence.scene.lanes, key=repr)))
+        return replace(check, evidence=replace(check.evidence, scene=scene))
+
+    return replace(result, checks=tuple(map(sorted_lanes, result.checks)))
