@@ -1,7 +1,7 @@
 """Jobs that a program hands to a pool by itself: ``pool.submit`` means the same as ``run_in_executor``, so it takes the same virtual time.
 
-Floor 1, run side. Stands on ``_loop`` and ``_threads``. The job runs on the pool's thread as ever, as a worker of the running loop. It must not touch jobs that are handed
-over where no virtual loop runs: those stay real.
+Floor 1, run side. Stands on ``_loop`` and ``_threads``. The job runs on the pool's thread as ever, as a worker of the running loop, or of the one whose worker hands it
+over. It must not touch jobs that are handed over elsewhere: those stay real.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from ._loop import VirtualClockLoop
-from ._threads import Worker
+from ._threads import Crew, Worker, current_worker, off_duty
 
 Job = Callable[[], object]
 
@@ -26,11 +26,14 @@ def submitted_jobs() -> Iterator[None]:
     pools: Any = ThreadPoolExecutor
 
     def submit(pool: Any, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
-        loop = asyncio._get_running_loop()
-        if not isinstance(loop, VirtualClockLoop) or isinstance(getattr(fn, "__self__", None), Worker):
+        if isinstance(getattr(fn, "__self__", None), Worker):
+            with off_duty():  # a pool waits for its new thread to have begun
+                return before(pool, fn, *args, **named)
+        crew = _crew_here()
+        if crew is None:
             return before(pool, fn, *args, **named)
         future: Future[Any] = Future()
-        taken = loop.crew.submit(pool, pool._max_workers, _fulfil, (future, partial(fn, *args, **named)))
+        taken = crew.submit(pool, pool._max_workers, _fulfil, (future, partial(fn, *args, **named)))
         taken.add_done_callback(partial(_refuse, future))
         return future
 
@@ -39,6 +42,15 @@ def submitted_jobs() -> Iterator[None]:
         yield
     finally:
         pools.submit = before
+
+
+def _crew_here() -> Crew | None:
+    """Give the workers of the loop that runs on this thread, or of the loop that this thread works for."""
+    loop = asyncio._get_running_loop()
+    if isinstance(loop, VirtualClockLoop):
+        return loop.crew
+    worker = current_worker()
+    return None if worker is None else worker.crew
 
 
 def _fulfil(future: Future[Any], job: Job) -> None:

@@ -130,12 +130,13 @@ class Worker:
 class _Lane:
     """The places of one pool: a job that finds none waits for its turn, first come, first served."""
 
-    __slots__ = ("active", "pool", "queue", "width")
+    __slots__ = ("active", "pool", "queue", "waiters", "width")
 
     def __init__(self, pool: ThreadPoolExecutor, width: int) -> None:
         self.pool, self.width = pool, width
         self.active = 0
         self.queue: deque[Worker] = deque()
+        self.waiters: list[Worker] = []  # of other pools, who shut this one down
 
 
 class Crew:
@@ -282,6 +283,8 @@ class Crew:
                     following.future.set_exception(error)
         if not lane.active:
             self._close_lane(lane)
+            for waiter in lane.waiters:
+                waiter.release()
             for pool, future in self._idle:
                 if pool is lane.pool and not future.done():
                     future.set_result(None)
@@ -329,10 +332,14 @@ class Crew:
         return Stuck("hang", text, (waiting,))
 
     def _shut_down(self, lane: _Lane, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Shut a pool down from the loop's own thread: it blocks the loop, so time passes until the jobs are done."""
+        """Shut a pool down. On the loop's own thread that blocks the loop, so time passes until the jobs are done; a worker waits as workers do."""
         if cancel_futures:
             lane.queue.clear()
-        while wait and current_worker() is None and (lane.active or lane.queue):
+        worker = current_worker()
+        while wait and worker is not None and lane.active:
+            lane.waiters.append(worker)
+            worker.pause("waiting", None)
+        while wait and worker is None and (lane.active or lane.queue):
             self.turn()
             sleeping = [worker.wake.when() for worker in self.workers if worker.wake is not None]
             if lane.active and not sleeping:
@@ -433,6 +440,17 @@ def current_worker() -> Worker | None:
     """The worker of a virtual loop whose thread asks, or None."""
     worker: Worker | None = getattr(_here, "worker", None)
     return worker
+
+
+@contextmanager
+def off_duty() -> Generator[None, None, None]:
+    """Let this thread wait really while the block runs, also where it is a worker."""
+    worker = current_worker()
+    _here.worker = None
+    try:
+        yield
+    finally:
+        _here.worker = worker
 
 
 def sleep_ns(ns: int) -> None:

@@ -29,6 +29,15 @@ async def quick_photo(exercise, service, draw):
     return await play(exercise, service, draw.name("u9"), draw.name("Q"), (photo, user, draw.number(3.0, 2, 4)))
 
 
+@world
+async def late_photo(exercise, service, draw):
+    """The photo is there last, at a moment that nobody meets who looks now and then."""
+    photo = draw.number(3.037, 3, 4)
+    return await play(
+        exercise, service, draw.name("u8"), draw.name("S"), (photo, draw.number(1.0, 0.5, 1), draw.number(1.0, 0.5, 1.5))
+    )
+
+
 @world(orders=24)
 async def any_order(exercise, service, draw):
     """The answers arrive in every possible order."""
@@ -44,10 +53,10 @@ def test_result(slow_photo, quick_photo, any_order):
 
 
 @pytest.mark.coro(points=4, key=True)
-def test_overlaps(slow_photo, quick_photo):
+def test_overlaps(slow_photo, quick_photo, late_photo):
     """the photo is on its way while user and posts are asked for"""
-    check.runs_beside(slow_photo, "photo", slow_photo.given["keys"], takes=slow_photo.given["seconds"])
-    check.runs_beside(quick_photo, "photo", quick_photo.given["keys"], takes=quick_photo.given["seconds"])
+    for run in (slow_photo, quick_photo, late_photo):
+        check.runs_beside(run, "photo", run.given["keys"], takes=run.given["seconds"])
 
 
 @pytest.mark.coro(points=2)

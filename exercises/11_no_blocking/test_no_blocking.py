@@ -27,7 +27,7 @@ async def three(exercise, drive, service, draw, clock):
 @world
 async def five(exercise, drive, service, draw, clock):
     """Five files."""
-    return await play_load(exercise, drive, service, draw, clock, {"p": 1, "q": 2, "r": 4, "s": 3, "t": 2})
+    return await play_load(exercise, drive, service, draw, clock, {"p": 1, "q": 2, "r": 4.037, "s": 3, "t": 2})
 
 
 @world

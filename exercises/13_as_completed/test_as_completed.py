@@ -28,7 +28,7 @@ async def any_order(exercise, service, draw, clock):
 @world
 async def one(exercise, service, draw, clock):
     """A single page."""
-    return await play_stream(exercise, service, clock, draw.latency({"x": 2}))
+    return await play_stream(exercise, service, clock, draw.latency({"x": 2.037}))
 
 
 def pairs(run):
@@ -51,11 +51,12 @@ def test_in_completion_order(three, any_order):
 
 
 @pytest.mark.coro(points=4, key=True)
-def test_as_soon_as_ready(three, any_order):
+def test_as_soon_as_ready(three, any_order, one):
     """all requests run side by side, and each value is shown when it is there"""
     check.shown_on_arrival(three, three.given)
     check.all_together(three, three.given, takes=max(three.given.values()))
     check.shown_on_arrival(any_order, any_order.given)
+    check.shown_on_arrival(one, one.given)
 
 
 @pytest.mark.coro(points=1, needs="pairs")

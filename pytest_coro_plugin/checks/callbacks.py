@@ -15,6 +15,7 @@ from .measure import outermost
 from .symptoms import own_exception
 
 SHOWN_CHARS = 40
+JOURNAL = "log"  # the type of the service that notes what the learner's code writes by itself
 
 
 def called_by_loop(run: Run, what: str, times: int, *, call: int | None = None) -> None:
@@ -54,7 +55,7 @@ def journal_is(
         CheckFailed: RAISED, TOO_EARLY, NOT_CALLED or WRONG_LOG.
     """
     record = answered(run, call)
-    for what in dict.fromkeys(what for what, _ in expected):
+    for what in dict.fromkeys(what for what, _ in expected if what != JOURNAL):
         times = sum(what == other for other, _ in expected)
         called_in_time(run, record, what, times, exactly=False)
     got = [(_type(request), request.args) for request in run.requests[: record.asked]]

@@ -120,3 +120,30 @@ def test_a_pool_that_is_shut_down_refuses_a_job() -> None:
 def test_without_a_virtual_loop_a_job_is_what_it_was() -> None:
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(sum, [1, 2]).result(5) == 3
+
+
+def test_a_worker_may_hand_jobs_to_a_pool_of_its_own() -> None:
+    def all_together() -> list[str]:
+        with ThreadPoolExecutor(3) as pool:
+            return list(pool.map(nap, (3, 1, 2), "abc"))
+
+    async def program() -> tuple[list[str], float]:
+        return await asyncio.to_thread(all_together), now()
+
+    assert play(program) == (["a", "b", "c"], 3.0)
+
+
+def test_a_worker_that_shuts_its_pool_down_waits_for_the_jobs_in_virtual_time() -> None:
+    ended: list[str] = []
+
+    def leave_it_to_the_pool() -> None:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(lambda: ended.append(nap(2, "first")))
+            pool.submit(lambda: ended.append(nap(2, "second")))
+
+    async def program() -> float:
+        await asyncio.to_thread(leave_it_to_the_pool)
+        return now()
+
+    assert play(program) == 4.0
+    assert ended == ["first", "second"]
