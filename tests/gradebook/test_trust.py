@@ -20,8 +20,8 @@ from grader.gradebook import Gradebook, audit, opening, places, tables
 GATHER = "03_gather"
 MOUNTS = r"""
 1 0 8:1 / / rw - ext4 /dev/sda1 rw
-2 1 0:5 / /home rw shared:1 - nfs4 server:/home rw
-3 2 0:6 / /home/ann/my\040disk rw - ext4 /dev/sdb1 rw
+2 1 0:5 / /net rw shared:1 - nfs4 server:/net rw
+3 2 0:6 / /net/ann/my\040disk rw - ext4 /dev/sdb1 rw
 4 1 0:7 / /mnt/c rw - 9p C: rw
 5 1 0:8 / /over rw - nfs4 x rw
 6 1 0:9 / /over rw - tmpfs x rw
@@ -157,8 +157,8 @@ def test_every_commit_waits_for_the_disk(book: Gradebook) -> None:
     ("path", "kind", "network"),
     [
         ("/srv/x.db", "ext4", False),
-        ("/home/ann/x.db", "nfs4", True),
-        ("/home/ann/my disk/x.db", "ext4", False),
+        ("/net/ann/x.db", "nfs4", True),
+        ("/net/ann/my disk/x.db", "ext4", False),
         ("/mnt/c/x.db", "9p", True),
         ("/over/x.db", "tmpfs", False),
     ],
