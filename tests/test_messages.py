@@ -76,5 +76,5 @@ def test_what_does_not_fit_is_noticed() -> None:
 
     assert list(faults(told, "Start all\nfirst.\n下一步。\npytest")) == []
     assert list(faults(told, "\n".join(["Start all first. 下一步。", *"abcdefghij", "pytest " + "x" * 80]))) == ["13 lines"]
-    assert list(faults(told, "Start all first. 下一步。" + "宽" * 30 + "\npytest"))[0].startswith("too wide")
+    assert next(faults(told, "Start all first. 下一步。" + "宽" * 30 + "\npytest")).startswith("too wide")
     assert list(faults(told, "Start all…\n下一步。\npytest")) == ["cut: Start all first."]
