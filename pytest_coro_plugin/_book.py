@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Entry:
-    """What is known of one exercise: its verdicts by id, all its checks in file order, what the learner's code printed, and hints by code."""
+    """What is known of one exercise: its verdicts by id, all its checks in file order, what the learner's code printed, hints by code, and advice."""
 
     checks: dict[str, str] = field(default_factory=dict)
     roster: list[dict[str, Any]] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     shadows: list[str] = field(default_factory=list)
     hints: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    advice: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Book:
@@ -50,6 +51,7 @@ class Book:
         entry.roster = entry.roster or told["roster"]
         entry.shadows = told["shadows"]
         entry.hints |= told.get("hints", {})
+        entry.advice += told.get("advice", [])
         for name, text in report.sections:
             if name.startswith("Captured stdout"):
                 entry.printed += text.splitlines()
@@ -104,7 +106,7 @@ class Book:
         terminal.ensure_newline()
         screen = Screen(terminal, self._config.stash[OPTIONS])
         for entry, result in zip(self._sorted(), self.report().exercises, strict=True):
-            screen.exercise(result, printed=entry.printed, shadows=entry.shadows, hints=entry.hints)
+            screen.exercise(result, printed=entry.printed, shadows=entry.shadows, hints=entry.hints, advice=entry.advice)
 
     def _sorted(self) -> list[Entry]:
         return [entry for _, entry in sorted(self._entries.items())]

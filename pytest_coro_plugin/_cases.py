@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
+from dataclasses import asdict
 from fractions import Fraction
+from io import StringIO
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -21,6 +25,7 @@ from .errors import CheckFailed
 from .run import Run
 
 RUNS = pytest.StashKey[Sequence[Run]]()
+ADVICE = pytest.StashKey[list[dict[str, Any]]]()
 PLAYED = pytest.StashKey[Iterable[Sequence[Run]]]()
 
 
@@ -39,6 +44,34 @@ def evaluate(item: pytest.Function) -> None:
     if failure is not None:
         item.stash[RUNS] = failure[1]
         raise failure[0].with_traceback(None)
+    mark = mark_of(item)
+    if item.config.stash[OPTIONS].advice and mark is not None and mark.key and worlds:
+        item.stash[ADVICE] = _advice(item, next(iter(worlds)))
+
+
+def _advice(item: pytest.Function, name: str) -> list[dict[str, Any]]:
+    """Sweep the first world of a key check with cancels, unless the file's own worlds cancel: there it is judged."""
+    world = getattr(next((thing for thing in _things(item) if getattr(thing, "__name__", "") == name), None), "coro_world", None)
+    if world is None or any(_cancels(code) for thing in _things(item) if isinstance(code := _code_of(thing), CodeType)):
+        return []
+    from .sweep import sweep
+
+    session: Any = item.funcargs["coro_session"]
+    with redirect_stdout(StringIO()):
+        return [asdict(advice) for advice in sweep(session, world)]
+
+
+def _things(item: pytest.Function) -> Iterable[Any]:
+    return tuple(vars(item.module).values())
+
+
+def _code_of(thing: Any) -> object:
+    world = getattr(thing, "coro_world", None)
+    return getattr(world.function if world is not None else thing, "__code__", None)
+
+
+def _cancels(code: CodeType) -> bool:
+    return "cancel" in code.co_names or any(_cancels(inner) for inner in code.co_consts if isinstance(inner, CodeType))
 
 
 def _is_world(value: object) -> bool:
@@ -128,7 +161,8 @@ def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.
     """Put the result into pytest's report, and words for a person in place of a traceback.
 
     Sets ``report.coro``, a dict of plain data: ``check`` is the packed result, ``roster`` all checks of the file, ``shadows`` files beside the answer
-    that have the name of a standard module, ``hints`` the command and the texts of the hints for the diagnosis, by its code.
+    that have the name of a standard module, ``hints`` the command and the texts of the hints for the diagnosis, by its code,
+    ``advice`` what a cancel sweep saw.
     """
     check = result_of(item, call)
     if check is None:
@@ -141,6 +175,8 @@ def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.
 
         report.coro["hints"] = _hints_for(item, check)
         report.longrepr = _report.failure_text(check, width=80, lang=item.config.stash[OPTIONS].language)
+    elif check.status == "passed":
+        report.coro["advice"] = item.stash.get(ADVICE, [])
     elif check.status == "error" and item.config.get_verbosity() <= 0 and report.longrepr is not None:
         report.longrepr = _our_fault(call)
 

@@ -32,6 +32,7 @@ class Options:
         seed: draws the inputs; 0 for the written ones.
         order: replay this order only.
         hint: how many hints to tell, 0 for none.
+        advice: cancel the call of the key world between every two events, and tell what came of it.
         limit_s: real seconds that one test case may take, fixtures included.
     """
 
@@ -42,6 +43,7 @@ class Options:
     seed: int = 0
     order: str | None = None
     hint: int = 0
+    advice: bool = False
     limit_s: float = DEFAULT_LIMIT_S
 
     def answer_for(self, folder: Path) -> Path:
@@ -71,6 +73,12 @@ def declare(parser: pytest.Parser) -> None:
     group.addoption("--coro-seed", metavar="N", help="draw other inputs; 0 (the default) are the written ones")
     group.addoption("--coro-order", metavar="TOKEN", help="replay one order of events, as a failure's last line prints it")
     group.addoption("--coro-hint", metavar="1..3", help="tell hints for the first mistake: 1 leads, 3 nearly tells what to write")
+    group.addoption(
+        "--coro-advice",
+        action="store_true",
+        default=False,
+        help="also cancel the call between every two events; advice, without marks",
+    )
     parser.addini("coro_lang", "language of the feedback (see --coro-lang)", default="")
     parser.addini(
         "coro_limit_s", "real seconds that one test case of an exercise may take; 0 for no limit", default=str(DEFAULT_LIMIT_S)
@@ -90,6 +98,7 @@ def read(config: pytest.Config) -> Options:
         apart=config.getoption("--coro-apart"),
         seed=_seed(config.getoption("--coro-seed")),
         order=_order(config.getoption("--coro-order")),
+        advice=config.getoption("--coro-advice"),
         hint=_hint(config.getoption("--coro-hint")),
         limit_s=_limit(config.getini("coro_limit_s")),
     )

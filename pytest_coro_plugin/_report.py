@@ -7,8 +7,9 @@ colour there is no escape sequence, and colour never tells anything that the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from . import prediction, timeline
 from .results import CheckResult, Diagnosis, ExerciseResult
@@ -18,6 +19,15 @@ LINES_MAX = 12
 LANES_MAX = 5
 SHORTEST = 12  # columns; a list of names that has less room is left out
 STATUS_WORDS = {"passed": N_("passed"), "failed": N_("failed"), "error": N_("our error"), "skipped": N_("skipped")}
+ADVICE_TEXTS = {
+    "left": N_(
+        "Cancel what {name} has started, too, and wait for it: cancelled at {at} s it left {count} requests running: {what}"
+    ),
+    "swallowed": N_("Let CancelledError out of {name}: cancelled at {at} s it returned as if nothing had happened"),
+    "replaced": N_("Let CancelledError out of {name}: cancelled at {at} s it raised {what} instead"),
+    "endless": N_("Let {name} end when it is cancelled: cancelled at {at} s it never did"),
+    "fine": N_("{name} was cancelled {tried} times, each time at another instant, and left nothing behind"),
+}
 _PIECES = re.compile(
     r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
 )
@@ -92,6 +102,32 @@ def hints_text(
     for number, text in enumerate(hints[:strength], 1):
         told = translate(N_("hint {number} of {count}: {text}")).format(number=number, count=len(hints), text=clean(text))
         lines += [paint(line, "cyan") for line in wrapped(told, width, 8, indent=2)]
+    return "\n".join(lines if unicode else map(_plain, lines))
+
+
+def advice_text(
+    advice: Sequence[Mapping[str, Any]], *, width: int = 80, color: bool = False, unicode: bool = True, lang: str = "en"
+) -> str:
+    """Tell what cancel sweeps saw: a line or two each, and that no points hang on it.
+
+    Args:
+        advice: the fields of ``sweep.Advice`` by name.
+    """
+    translate, paint = translator(lang), _Paint(color)
+    lines = [translate(N_("advice, without marks: what comes of a cancel between every two events"))]
+    for one in advice:
+        told = translate(ADVICE_TEXTS[one["kind"]]).format(
+            name=clean(one["name"]),
+            at=f"{one['at_ns'] / 1e9:.9g}",
+            what=clean(one["what"]),
+            count=one["count"],
+            tried=one["tried"],
+        )
+        often = translate(N_("so in {times} of {tried} tries")).format(times=one["times"], tried=one["tried"])
+        text = told if one["kind"] == "fine" else f"{told} ({often})"
+        lines += [
+            paint(line, "green" if one["kind"] == "fine" else "yellow") for line in wrapped(text, width, 4, indent=4, first=2)
+        ]
     return "\n".join(lines if unicode else map(_plain, lines))
 
 

@@ -52,7 +52,13 @@ class Screen:
         self._all = config.get_verbosity() > 0
 
     def exercise(
-        self, exercise: ExerciseResult, *, printed: Sequence[str] = (), shadows: Sequence[str] = (), hints: Hints | None = None
+        self,
+        exercise: ExerciseResult,
+        *,
+        printed: Sequence[str] = (),
+        shadows: Sequence[str] = (),
+        hints: Hints | None = None,
+        advice: Sequence[Mapping[str, Any]] = (),
     ) -> None:
         """Tell one exercise: its table, then its causes, then what the learner's code printed.
 
@@ -60,6 +66,7 @@ class Screen:
             printed: lines.
             shadows: files beside the answer that have the name of a standard module.
             hints: for each diagnosis that was told the command that prints a hint, and the hints.
+            advice: what cancel sweeps saw, as ``sweep.Advice``.
         """
         if self._told or self._quiet:
             self._line()  # otherwise pytest has left a line blank
@@ -83,6 +90,9 @@ class Screen:
             if texts and number == 0 and self._hint:
                 self._line()
                 self._line(_report.hints_text(texts, self._hint, **self._look))
+        if advice:
+            self._line()
+            self._line(_report.advice_text(advice, **self._look))
         if printed and any(check.status == "failed" for check in exercise.checks):
             self._printed(printed)
 

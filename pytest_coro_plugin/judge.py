@@ -40,9 +40,18 @@ class Judge:
         seed: draws other inputs than the written ones when it is not 0.
         ties: order of events with one deadline, ``fifo``, ``lifo`` or ``seeded:N``.
         order: chooses which request is answered next; the planned latencies when None.
+        cancel_ns: when to cancel the learner's call that is open then, if it is the only one; None for never.
     """
 
-    def __init__(self, world: World, *, seed: int = 0, ties: str = "fifo", order: CompletionOrder | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        *,
+        seed: int = 0,
+        ties: str = "fifo",
+        order: CompletionOrder | None = None,
+        cancel_ns: int | None = None,
+    ) -> None:
         self.world, self.seed, self.ties, self.order = world, seed, ties, order
         self.now_ns = 0
         self.facts, self._loaded = Facts(), False
@@ -59,6 +68,9 @@ class Judge:
         self._script = Script(world.start(self.fixtures()))
         self._begun = False
         self._timer_ns = 0
+        self._lingers = cancel_ns is not None  # what runs on after a cancel is to be seen running on
+        if cancel_ns is not None:
+            self._agenda.add(cancel_ns, self._cancel_the_open_call)
 
     def fixtures(self) -> dict[str, object]:
         services = Services(lambda made: self.services.update({made.number: made}), lambda: len(self.services), self.seed)
@@ -241,7 +253,10 @@ class Judge:
             waits_for = script.coroutine.send(None)
         except StopIteration as stop:
             script.done, script.result = True, stop.value
-            self._over = True
+            if self._lingers:
+                self._agenda.add(self.now_ns + 1, self._end)
+            else:
+                self._over = True
             return
         if self._over or (isinstance(waits_for, Call) and waits_for.settled):
             self._ready.append(script)
@@ -268,6 +283,16 @@ class Judge:
                 self._orders.append(p.Reply(item.record.number, value, error))
             elif isinstance(item, Script):
                 self._ready.append(item)
+            elif callable(item):
+                item()
+
+    def _end(self) -> None:
+        self._over = True
+
+    def _cancel_the_open_call(self) -> None:
+        still_open = [call for call in self.calls if not call.settled]
+        if len(still_open) == 1 and still_open[0].record.target >= 0:
+            self.cancel(still_open[0])
 
     def _give_up(self, kind: str) -> p.Turn:
         self.stuck = Stuck("deadlock" if kind == "deadlock" else "runaway", "")

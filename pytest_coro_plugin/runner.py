@@ -75,6 +75,10 @@ class Session:
             self._played[world] = tuple(self._play_orders(world))
         return self._played[world]
 
+    def interrupted(self, world: World, cancel_ns: int) -> Run:
+        """Play a world once more, as planned but for a cancel of its open call at an instant, in virtual ns."""
+        return self._play_once(world, None, cancel_ns)
+
     def close(self) -> None:
         """End the child processes, if there are any."""
         while self._programs:
@@ -96,10 +100,10 @@ class Session:
             return [self._play_once(world, CompletionOrder(self._replay))]
         return [self._play_once(world, order) for order in orders(world.orders)]
 
-    def _play_once(self, world: World, order: CompletionOrder | None) -> Run:
+    def _play_once(self, world: World, order: CompletionOrder | None, cancel_ns: int | None = None) -> Run:
         played = world.program or self.answer
         player = self._player(world.program) if self.apart else None
-        judge = Judge(world, seed=self.seed, ties=world.ties or self.ties, order=order)
+        judge = Judge(world, seed=self.seed, ties=world.ties or self.ties, order=order, cancel_ns=cancel_ns)
         if player is not None:
             player.play(judge)
         else:

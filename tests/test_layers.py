@@ -27,7 +27,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline",
         },
         {"subject": "subject", "judge": "judge verdict"},
-        {"between them": "runner collect _apart _pipe _child _companion"},
+        {"between them": "runner collect _apart _pipe _child _companion sweep"},
         {"pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report _hints __init__"},
     ],
     "grader": [
