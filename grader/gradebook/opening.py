@@ -5,6 +5,7 @@ Stands on SQLAlchemy and, only when the tables are not the newest, on Alembic. N
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ def open_engine(path: Path) -> Engine:
             str(path),
             f"it lies on {kind}, where locks and writes may be lost; keep the gradebook on a local disk and copy it from there",
         )
+    _begin_file(path)
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=StaticPool,
@@ -55,6 +57,14 @@ def open_engine(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _begin_file(path: Path) -> None:
+    """Make the file, if there is none, so that only its owner reads it: it holds names, marks and everybody's code."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
+    except OSError as error:
+        raise BookError(str(path), f"it cannot be opened: {error.strerror}") from error
 
 
 @contextmanager

@@ -25,6 +25,7 @@ class Limits:
         unpacked_bytes: of such an archive when it is a compressed tar, which must be unpacked to be read at all.
         class_bytes: the same for an archive that the instructor names.
         entries: files and folders of one learner.
+        learners: names at the top of a download.
         depth: folders inside folders.
         metadata_bytes: of the file in which a platform lists the learners.
     """
@@ -34,6 +35,7 @@ class Limits:
     unpacked_bytes: int = 64 * MIB
     class_bytes: int = 8 * KIB * MIB
     entries: int = 20_000
+    learners: int = 1_000_000
     depth: int = 16
     metadata_bytes: int = 64 * MIB
 

@@ -40,10 +40,13 @@ class FolderSource:
 
     def children(self, parts: tuple[str, ...]) -> list[Entry]:
         found: list[Entry] = []
+        most = self._limits.entries if parts else self._limits.learners
         with _beneath(self._root, parts) as folder, _refusing(), os.scandir(folder) as listing:
             for item in listing:
                 mode = item.stat(follow_symlinks=False).st_mode
                 found.append(Entry((*parts, item.name), kind_of(mode)))
+                if len(found) > most:
+                    raise Refusal("TOO_MANY", limit=str(most))
         return sorted(found)
 
     def read(self, entry: Entry, cap: int) -> bytes:

@@ -16,7 +16,7 @@ from datetime import datetime
 
 from ..submission import Learner
 from .archives import is_archive, stem_of
-from .entries import Entry, Limits, Source, storable
+from .entries import Entry, Limits, Refusal, Source, storable
 from .gradescope import METADATA, Handing, read_metadata
 from .names import Names
 from .pick import Found, files_beneath
@@ -126,7 +126,10 @@ class Sorter:
     def _holds_its_answer(self, download: Download, folder: Entry) -> bool:
         if self.names.hinted([folder.name]) is None:
             return False
-        return any(self.names.match((folder.name, entry.name)) for entry in download.source.children(folder.parts))
+        try:
+            return any(self.names.match((folder.name, entry.name)) for entry in download.source.children(folder.parts))
+        except Refusal:  # it is said when it is read
+            return False
 
     def _may_be_somebodys(self, entry: Entry) -> bool:
         return is_archive(entry.name) or self.names.could_be(entry.name)

@@ -205,5 +205,5 @@ def test_a_claim_whose_file_was_just_removed_is_made_anew(tmp_path: Path, key_of
 
 
 def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BookError, match="unable to open database file"):
+    with pytest.raises(BookError, match="it cannot be opened: No such file or directory"):
         Gradebook.open(tmp_path / "nowhere" / "x.db")

@@ -143,6 +143,12 @@ def test_the_steps_lead_to_the_tables_that_the_code_knows(full: Path) -> None:
     assert schema.count("STRICT") == len(tables.metadata.tables)
 
 
+def test_only_its_owner_reads_a_new_book(book: Gradebook, path: Path) -> None:
+    assert [oct(each.stat().st_mode & 0o777) for each in sorted(path.parent.glob(f"{path.name}*")) if each.is_file()] == [
+        "0o600"
+    ] * 3
+
+
 def test_every_commit_waits_for_the_disk(book: Gradebook) -> None:
     with book._reading() as connection:
         asked = {

@@ -439,6 +439,7 @@ def test_too_many_files_are_too_many_in_every_kind_of_source(lay, take) -> None:
     found = take(folder, limits=Limits(entries=50))
 
     assert [code(found[name]) for name in ("ann", "bob", "cy")] == ["TOO_MANY"] * 3
+    assert code(only(take(folder, limits=Limits(learners=2)))) == "TOO_MANY"
 
 
 def test_an_archive_that_is_too_large_to_look_into_is_said(lay, take) -> None:
