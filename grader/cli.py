@@ -222,6 +222,8 @@ def _draw(proofs: list[Proof], console: Console) -> None:
     for proof in proofs:
         counts = [str(proof.judged.get(role, 0)) for role in ("stub", "solution", "alternative", "wrong")]
         told = Text(str(len(proof.problems)), style="red") if proof.problems else Text("none", style="green")
+        if proof.needs and not proof.problems:
+            told = Text(f"needs {proof.needs}", style="dim")
         table.add_row(proof.exercise, *counts, str(proof.runs), told)
     console.print(table)
     for proof in proofs:

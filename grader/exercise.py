@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pytest_coro_plugin.versions import too_old
+
 from .errors import PackError, UnknownExercise, UnknownHint
 
 LANGUAGES = ("en", "zh")
@@ -82,6 +84,11 @@ class Exercise:
         if name.upper() not in named:
             raise UnknownHint(name, self.id, tuple(named))
         return named[name.upper()]
+
+    @property
+    def python_missing(self) -> str:
+        """The Python that it needs, such as ``3.12``, where the running one is too old for it; else ``""``."""
+        return too_old(self.python)
 
     @property
     def stub(self) -> Path:

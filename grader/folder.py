@@ -65,6 +65,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def _settings(exercise: Exercise, pack: Collection[str]) -> Iterator[tuple[str, str]]:
     if not re.fullmatch(r"\d\d_[a-z][a-z0-9_]*", exercise.id):
         yield "exercise.toml", f"id must look like 03_gather, it is {exercise.id!r}"
+    if not re.fullmatch(r">=3\.\d+", exercise.python):
+        yield "exercise.toml", f"python must look like >=3.11, it is {exercise.python!r}"
     for name in exercise.requires:
         if name not in pack or name >= exercise.id:
             yield "exercise.toml", f"requires {name!r}, which is no earlier exercise of this pack"

@@ -87,7 +87,7 @@ def mutate(
     seeds: Sequence[int] = SEEDS,
     told: Callable[[str], None] = lambda _: None,
 ) -> list[Score]:
-    """Judge every mutant of every right answer, one score per exercise, in their order.
+    """Judge every mutant of every right answer, one score per exercise, in their order; those that need a newer Python are left out.
 
     Args:
         exercises: whose answers to mutate.
@@ -98,6 +98,7 @@ def mutate(
     Raises:
         PackError: a file of reasons cannot be read.
     """
+    exercises = [exercise for exercise in exercises if not exercise.python_missing]
     argued = {path: read_reasons(path) for path in {reasons_of(exercise) for exercise in exercises}}
     trials: dict[str, list[Trial]] = {exercise.id: [] for exercise in exercises}
     for trial in _try_all(exercises, juries, seeds):

@@ -69,12 +69,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was proved of one exercise: how many answers of each role were judged, how often a right one, and what is wrong."""
+    """What was proved of one exercise: how many answers of each role were judged, how often a right one, and what is wrong.
+
+    ``needs`` is the Python that it asks for, where this one is too old and no answer was judged.
+    """
 
     exercise: str
     judged: dict[Role, int] = field(default_factory=dict)
     runs: int = 0
     problems: tuple[Problem, ...] = ()
+    needs: str = ""
 
 
 def verify(
@@ -85,7 +89,7 @@ def verify(
     jobs: int = 1,
     told: Callable[[str], None] = lambda _: None,
 ) -> list[Proof]:
-    """Prove exercises, one proof each, in their order.
+    """Prove exercises, one proof each, in their order. Of one that needs a newer Python only the folders are looked at.
 
     Args:
         exercises: what to prove.
@@ -94,7 +98,7 @@ def verify(
         jobs: processes at a time; 1 stays in this one.
         told: is called with a name as each answer is through.
     """
-    units = [(exercise, answer) for exercise in exercises for answer in answers(exercise)]
+    units = [(exercise, answer) for exercise in exercises if not exercise.python_missing for answer in answers(exercise)]
     found: dict[str, list[Problem]] = {exercise.id: [] for exercise in exercises}
     for (exercise, answer), problems in zip(units, _judge_all(units, plan, jobs), strict=True):
         found[exercise.id] += problems
@@ -104,6 +108,8 @@ def verify(
 
 
 def _proof(exercise: Exercise, plan: Plan, problems: Sequence[Problem]) -> Proof:
+    if exercise.python_missing:
+        return Proof(exercise.id, problems=tuple(problems), needs=exercise.python_missing)
     judged: dict[Role, int] = {}
     for answer in answers(exercise):
         judged[answer.role] = judged.get(answer.role, 0) + 1

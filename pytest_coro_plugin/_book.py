@@ -136,7 +136,7 @@ def _complete(entry: Entry) -> list[CheckResult]:
     """Put the verdicts into file order and fill in the checks that were not selected, so that gates and maximum stay what they are."""
     from fractions import Fraction
 
-    from ._cases import skipped
+    from .verdict import skipped
 
     found = _unpacked(entry)
     rows: list[CheckResult] = []

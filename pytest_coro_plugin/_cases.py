@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from . import collect, results, verdict
+from . import collect, results, verdict, versions
 from ._marks import CoroMark, mark_of
 from ._options import OPTIONS
 from ._shadows import shadowing_files
@@ -27,6 +27,16 @@ from .run import Run
 RUNS = pytest.StashKey[Sequence[Run]]()
 ADVICE = pytest.StashKey[list[dict[str, Any]]]()
 PLAYED = pytest.StashKey[Iterable[Sequence[Run]]]()
+
+
+def skip_if_python_is_too_old(item: pytest.Item) -> None:
+    """Skip a test case whose exercise needs a newer Python.
+
+    Raises:
+        pytest.skip.Exception: with the sentence that says so.
+    """
+    if needed := versions.missing(item.path.parent):
+        pytest.skip(versions.sentence(needed, lang=item.config.stash[OPTIONS].language))
 
 
 def evaluate(item: pytest.Function) -> None:
@@ -113,7 +123,7 @@ def result_of(item: pytest.Function, call: pytest.CallInfo[None]) -> results.Che
     if isinstance(error, CheckFailed):
         return _failed(item, facts, error)
     if isinstance(error, pytest.skip.Exception):
-        return skipped(facts, str(error))
+        return verdict.skipped(facts, str(error))
     return verdict.broken(facts, error)
 
 
@@ -123,11 +133,6 @@ def _failed(item: pytest.Function, facts: dict[str, Any], error: CheckFailed) ->
         return verdict.failed(facts, error, item.stash.get(RUNS, error.runs), lang=item.config.stash[OPTIONS].language)
     except Exception as mistake:  # noqa: BLE001 - kept as the check's message
         return verdict.broken(facts, mistake)
-
-
-def skipped(facts: dict[str, Any], why: str) -> results.CheckResult:
-    """Make the result of a check that nobody ran."""
-    return results.CheckResult(points=Fraction(0), status="skipped", message=why, **facts)
 
 
 def roster(item: pytest.Function) -> list[dict[str, Any]]:

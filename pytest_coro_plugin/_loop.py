@@ -342,6 +342,7 @@ class VirtualClockLoop(_Base):
         self._runnable: deque[_threads.Worker] = deque()
         self._numbers: dict[int, int] = {}
         self._births = count(1)
+        self._unborn: list[int] = []  # numbers of tasks that are being made: an eager one runs meanwhile
         self._crew: _threads.Crew | None = None
         self._doorbell: threading.Event | None = None
         self._old_threads = frozenset(threading.enumerate())
@@ -533,7 +534,13 @@ class VirtualClockLoop(_Base):
     def create_task(self, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
         number = next(self._births)
         if self._recorder is not None:
-            made: asyncio.Task[Any] = self._recorder.create(super().create_task, coro, kwargs, number, self._numbers)
+            if self._unborn and (maker := asyncio.current_task(self)) is not None:
+                self.label(maker)  # it is eager and still being made itself: it takes its number before another one lies on top
+            self._unborn.append(number)
+            try:
+                made: asyncio.Task[Any] = self._recorder.create(super().create_task, coro, kwargs, number, self._numbers)
+            finally:
+                self._unborn.pop()
             return made
         if self._debug or self._closed or self._task_factory is not None:
             task = super().create_task(coro, **kwargs)
@@ -545,8 +552,9 @@ class VirtualClockLoop(_Base):
     def label(self, task: asyncio.Future[Any]) -> str:
         """A name for the task that is the same in every run: tasks are numbered in order of their creation."""
         number = self._numbers.get(id(task))
-        if number is None:
-            number = self._numbers[id(task)] = next(self._births)
+        if number is None:  # made by itself, or eager: it runs before its maker has it
+            unborn = self._unborn[-1] if self._unborn and task is asyncio.current_task(self) else None
+            number = self._numbers[id(task)] = next(self._births) if unborn is None else unborn
         return f"task {number}"
 
     # -- what the explanation of a stuck program asks ------------------------------------------------------------------

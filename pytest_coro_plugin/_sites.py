@@ -150,15 +150,18 @@ def _definition(code: CodeType, owns: Owns | None) -> Site | None:
 
 
 def _suspended_frames(awaitable: object) -> Iterator[FrameType]:
-    """Yield the frames of a chain of awaits, outermost first."""
+    """Yield the frames of a chain of awaits, outermost first.
+
+    What a running one awaits is never asked for: Python 3.12.1 then reads the cache of the instruction under way as if it were one, and may crash.
+    """
     for _ in range(STEPS_MAX):
         frame: FrameType | None
         if isinstance(awaitable, CoroutineType):
-            frame, awaitable = awaitable.cr_frame, awaitable.cr_await
+            frame, awaitable = awaitable.cr_frame, None if awaitable.cr_running else awaitable.cr_await
         elif isinstance(awaitable, GeneratorType):
-            frame, awaitable = awaitable.gi_frame, awaitable.gi_yieldfrom
+            frame, awaitable = awaitable.gi_frame, None if awaitable.gi_running else awaitable.gi_yieldfrom
         elif isinstance(awaitable, AsyncGeneratorType):
-            frame, awaitable = awaitable.ag_frame, awaitable.ag_await
+            frame, awaitable = awaitable.ag_frame, None if awaitable.ag_running else awaitable.ag_await
         else:
             return
         if frame is None:

@@ -76,6 +76,8 @@ class Screen:
         if left_out:
             text = self._translate(N_("{count} of {all} checks were not run; run the whole file for the score"))
             self._line("  " + text.format(count=len(left_out), all=len(exercise.checks)))
+        for why in dict.fromkeys(check.message for check in exercise.checks if check.status == "skipped" and check.node):
+            self._line("\n".join(_report.wrapped(clean(why), self._look["width"], 3, indent=2, first=2)))
         for name in shadows:
             text = self._translate(
                 N_("{name} has the name of a standard module: rename it, or python exercise.py will import it instead")

@@ -15,11 +15,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from . import versions
 from .errors import CheckFailed, UsageError
 from .results import CheckResult, ExerciseResult
 from .run import Run
 from .runner import Player, Session
-from .verdict import exercise_result, failed, passed
+from .verdict import exercise_result, failed, passed, skipped
 from .worlds import World
 
 
@@ -76,7 +77,7 @@ class TestFile:
         player: Callable[[], Player] | None = None,
         source: bytes | None = None,
     ) -> ExerciseResult:
-        """Judge one answer.
+        """Judge one answer. An exercise that needs a newer Python is skipped: all of its checks, and nobody's code runs.
 
         Args:
             answer: the learner's file.
@@ -87,6 +88,9 @@ class TestFile:
             player: starts whoever runs the answer, in another way than ``apart`` would.
             source: the bytes of the answer, where it is no file on this disk.
         """
+        if needed := versions.missing(self.path.parent):
+            why = versions.sentence(needed, lang=lang)
+            return exercise_result(self.exercise, [skipped(self._facts(case), why) for case in self.cases])
         with Session(answer, apart=apart, seed=seed, ties=ties, player=player, source=source) as session:
             return exercise_result(self.exercise, [self._evaluate(case, session, lang) for case in self.cases])
 
@@ -102,19 +106,22 @@ class TestFile:
             return all(evaluate(case.function, _played(self.worlds, case, session)) is None for case in self.cases if case.points)
 
     def _evaluate(self, case: Case, session: Session, lang: str) -> CheckResult:
-        node = f"exercises/{self.exercise}/{self.path.name}::{case.function.__name__}"
-        facts = {
+        facts = self._facts(case)
+        played = _played(self.worlds, case, session)
+        failure = evaluate(case.function, played)
+        return passed(facts, played.values()) if failure is None else failed(facts, *failure, lang=lang)
+
+    def _facts(self, case: Case) -> dict[str, Any]:
+        """Give the fields of ``CheckResult`` that do not depend on the verdict."""
+        return {
             "id": case.id,
             "exercise": self.exercise,
             "max_points": case.points,
             "needs": case.needs,
             "key": case.key,
             "title": case.title,
-            "node": node,
+            "node": f"exercises/{self.exercise}/{self.path.name}::{case.function.__name__}",
         }
-        played = _played(self.worlds, case, session)
-        failure = evaluate(case.function, played)
-        return passed(facts, played.values()) if failure is None else failed(facts, *failure, lang=lang)
 
     def _refuse_unknown_worlds(self) -> None:
         for case in self.cases:

@@ -56,6 +56,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if _marks.is_case(item):
+        from . import _cases
+
+        _cases.skip_if_python_is_too_old(item)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object | None:
     if _marks.on_loop(pyfuncitem):
         from . import _looptests

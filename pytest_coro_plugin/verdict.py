@@ -55,6 +55,11 @@ def _answered(run: Run) -> str:
     return ", ".join(names[:ANSWERED_MAX]) + (" …" if len(names) > ANSWERED_MAX else "")
 
 
+def skipped(facts: Mapping[str, Any], why: str) -> CheckResult:
+    """Make the result of a check that nobody ran: its points leave the maximum."""
+    return CheckResult(points=Fraction(0), status="skipped", message=why, **facts)
+
+
 def broken(facts: Mapping[str, Any], error: BaseException) -> CheckResult:
     """Make the result of a check that we broke ourselves: it costs nothing."""
     return CheckResult(points=Fraction(0), status="error", message=f"{type(error).__name__}: {error}"[:300], **facts)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 # package -> floors from the ground up -> rooms -> modules and subpackages
 FLOORS: dict[str, list[dict[str, str]]] = {
     "pytest_coro_plugin": [
-        {"words": "errors trace run values protocol shapes wire results blocking_rules words _clock _keepsakes"},
+        {"words": "errors trace run values protocol shapes wire results blocking_rules words versions _clock _keepsakes"},
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady"
             " _unawaited _loggers",
@@ -53,6 +53,7 @@ GRADER_MAY_USE = {
     "judge",
     "runner",
     "collect",
+    "versions",
     "protocol",
     "run",
     "shapes",

@@ -13,6 +13,7 @@ from . import (
     containers,
     contexts,
     coroutines,
+    eager,
     factories,
     heart,
     jobs,
@@ -38,6 +39,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     **tasks.MAKERS,
     **jobs.MAKERS,
     **programs.MAKERS,
+    **eager.MAKERS,
     **wires.MAKERS,
     **processes.MAKERS,
 }
@@ -50,6 +52,7 @@ DRIVERS: dict[str, Callable[..., Any]] = {
     **tasks.DRIVERS,
     **jobs.DRIVERS,
     **programs.DRIVERS,
+    **eager.DRIVERS,
     **listeners.DRIVERS,
     **wires.DRIVERS,
 }

@@ -15,6 +15,7 @@ from .concurrency import all_together, begins_at_once, runs_beside
 from .contexts import carries_own_ids, leaves_context_alone
 from .crawling import errors_recorded, finds_all, no_page_waits
 from .debugging import lists_tasks, reports_nothing_else, reports_slow_steps, reports_to_its_own, shows_stacks
+from .eagerness import all_begin_at_once, begins_in_its_task, begins_in_start, keeps_failure, leaves_others_lazy
 from .entries import callbacks_hold, entered_at_once, entered_by_callback, entries_are
 from .frames import (
     answers_frames,
@@ -51,15 +52,16 @@ from .subscribers import hears, hears_at_once, hears_beside_cancelled, reading_e
 from .timing import takes
 
 __all__ = [
-    "all_awaited", "all_pass", "all_together", "all_worked_on", "answers_frames", "asked", "asked_late", "asked_once",
-    "attempts", "begins_at_once", "burst_passes", "callbacks_hold", "called_at", "called_by_loop", "called_with",
-    "cancel_drops", "carries_own_ids", "clock_stands_at", "closed_once", "closes", "closes_writer", "collects", "describes",
-    "does_without", "ends_cancelled", "ends_with", "ends_with_last_attempt", "entered_at_once", "entered_by_callback",
-    "entries_are", "error_comes_out", "error_frees_the_slot", "errors_recorded", "fails_with", "failure_forgotten",
-    "fetched_once", "finds_all", "first_come_first_served", "foresees_order", "foresees_times", "generator_closed",
-    "given_back", "gives_exit_code", "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears",
-    "hears_at_once", "hears_beside_cancelled", "is_coroutine_function", "journal_is", "keeps_reading", "keys_side_by_side",
-    "last_value_wins", "lasts", "leaves_context_alone", "leaves_no_program", "leaves_nothing", "leftover_cancelled", "lends",
+    "all_awaited", "all_begin_at_once", "all_pass", "all_together", "all_worked_on", "answers_frames", "asked", "asked_late",
+    "asked_once", "attempts", "begins_at_once", "begins_in_its_task", "begins_in_start", "burst_passes", "callbacks_hold",
+    "called_at", "called_by_loop", "called_with", "cancel_drops", "carries_own_ids", "clock_stands_at", "closed_once",
+    "closes", "closes_writer", "collects", "describes", "does_without", "ends_cancelled", "ends_with",
+    "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",
+    "error_frees_the_slot", "errors_recorded", "fails_with", "failure_forgotten", "fetched_once", "finds_all",
+    "first_come_first_served", "foresees_order", "foresees_times", "generator_closed", "given_back", "gives_exit_code",
+    "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears", "hears_at_once", "hears_beside_cancelled",
+    "is_coroutine_function", "journal_is", "keeps_failure", "keeps_reading", "keys_side_by_side", "last_value_wins", "lasts",
+    "leaves_context_alone", "leaves_no_program", "leaves_nothing", "leaves_others_lazy", "leftover_cancelled", "lends",
     "lets_error_out", "limit_kept", "lists_tasks", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks",
     "never_floods", "no_connection_idle", "no_more_attempts", "no_page_waits", "no_slower", "one_at_a_time", "one_loop",
     "others_served", "passes_at_once", "passes_error", "passes_on", "pauses", "pool_closed", "pool_size_kept", "raises",

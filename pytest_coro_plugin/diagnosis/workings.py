@@ -73,4 +73,23 @@ DEBUGGING = (
     Entry("WRONG_STACK", Rank.SPECIFIC, (N_("Give the names of the coroutines: {key} stands in {expected}, and {name} gave {value}."),), next_step=(N_("coroutine.__name__ of each, as often as it comes"),)),
 )  # fmt: skip
 
-ENTRIES = SCHEDULES + DEBUGGING
+EAGER = (
+    Entry("NOT_A_TASK", Rank.SPECIFIC, (N_("Give back the task: {name} gave something of type {value}."),),
+        why=(N_("Whoever calls wants to await it, cancel it and ask for its state; a task can do all of that."),), next_step=(N_("return the task, also if it is done already"),)),
+    Entry("NOT_ITS_TASK", Rank.SPECIFIC, (N_("Let the coroutine begin in its own task: its first part ran in another one than {name} gave back."),),
+        why=(N_("send() by hand runs a coroutine in the task of the caller; current_task(), timeout() and cancel() get hold of that one."),), next_step=(N_("asyncio.eager_task_factory(loop, coroutine)"),)),
+    Entry("RAISES_AT_ONCE", Rank.SPECIFIC, (N_("Keep the exception in the task: the coroutine failed before its first wait, and it came out of {name}."),),
+        why=(N_("An exception belongs to whoever awaits the task, be it raised early or late."),), next_step=(N_("return the task and leave its result alone"),)),
+    Entry("STAYS_EAGER", Rank.SPECIFIC, (N_("Put the task factory back: after {name} a task that somebody else made began at once as well."),),
+        why=(N_("set_task_factory() changes the whole loop, and code that counts on the order of turns breaks."),), next_step=(N_("asyncio.eager_task_factory(loop, coroutine) makes one eager task"),)),
+    Entry("CONTEXT_SHARED", Rank.SPECIFIC, (N_("Give the coroutine a context of its own: what it set in a ContextVar was seen by the caller of {name}."),),
+        next_step=(N_("A task takes a copy of the context by itself."),)),
+    Entry("LAZY", Rank.SPECIFIC,
+        (N_("Make every task of the program eager: the one of {key}, made by {maker}, had not begun when its maker went on."),
+         N_("Let it come to its end at once: the coroutine never waits, and its task was not done when {name} returned.{end:.0}"),
+         N_("Begin at once: not a line of the coroutine had run when {name} returned.")),
+        why=(N_("An ordinary task is put into the queue of the loop and begins in its next turn; an eager one runs up to its first wait while it is made."),),
+        next_step=(N_("loop.set_task_factory(asyncio.eager_task_factory), before the program begins{key:.0}"), N_("asyncio.eager_task_factory(asyncio.get_running_loop(), coroutine)"))),
+)  # fmt: skip
+
+ENTRIES = SCHEDULES + DEBUGGING + EAGER

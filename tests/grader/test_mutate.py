@@ -60,6 +60,14 @@ def argue(pack, *keys, reason="h does nothing", python=""):
 HARMLESS = ("async def pause():\n    g()", Outcome(survived=True))
 
 
+def test_an_exercise_that_needs_a_newer_python_is_left_out(pack):
+    file = pack / "exercises/01_wait/exercise.toml"
+    file.write_text(file.read_text("utf-8").replace(">=3.11", ">=3.99"), "utf-8")
+    argue(pack, "nobody can tell here")
+
+    assert mutate(find_exercises(pack), [PaperJury()]) == []
+
+
 def test_a_pack_whose_mutants_all_lose_points_is_sound(pack):
     [score] = mutate(find_exercises(pack), [PaperJury()])
 

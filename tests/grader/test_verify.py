@@ -123,6 +123,32 @@ def test_the_command_ends_well_on_a_right_pack(tmp_path, judge_with):
     assert "none" in outcome.stdout
 
 
+def needing(root, python):
+    """Let the exercise of a pack need a Python."""
+    file = root / "exercises/01_wait/exercise.toml"
+    file.write_text(file.read_text("utf-8").replace(">=3.11", python), "utf-8")
+    return root
+
+
+def test_of_an_exercise_that_needs_a_newer_python_only_the_folder_is_looked_at(tmp_path, judge_with):
+    judge = judge_with()
+    root = needing(write_pack(tmp_path), ">=3.99")
+
+    [proof] = verify(find_exercises(root), SMALL)
+    outcome = CliRunner().invoke(app, ["verify", "--pack", str(root), "--jobs", "1", "--seeds", "1"])
+
+    assert (proof.needs, proof.judged, proof.runs, proof.problems) == ("3.99", {}, 0, ())
+    assert judge.asked == []
+    assert outcome.exit_code == 0
+    assert "needs 3.99" in outcome.stdout
+
+
+def test_a_python_that_nobody_can_compare_with_is_a_problem(tmp_path, judge_with):
+    judge_with()
+
+    assert problems(needing(write_pack(tmp_path), "new")) == ["exercise.toml: python must look like >=3.11, it is 'new'"]
+
+
 def test_the_command_names_what_is_wrong_and_exits_with_1(tmp_path, judge_with, monkeypatch):
     judge_with({"way_2": result({"value": "SERIAL", "waits": None})})
     monkeypatch.chdir(write_pack(tmp_path))

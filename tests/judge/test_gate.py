@@ -143,6 +143,11 @@ ALL_CHECKS = {
     "keeps_reading": lambda given: checks.keeps_reading(given, []),
     "stops_program": lambda given: checks.stops_program(given, limit=1, grace=1, reacts=None),
     "leaves_no_program": checks.leaves_no_program,
+    "all_begin_at_once": lambda given: checks.all_begin_at_once(given, ["a", "b", "c", "d"]),
+    "begins_in_its_task": checks.begins_in_its_task,
+    "begins_in_start": checks.begins_in_start,
+    "keeps_failure": checks.keeps_failure,
+    "leaves_others_lazy": checks.leaves_others_lazy,
     "does_without": lambda given: checks.does_without(given, "asyncio"),
 }
 every_check = pytest.mark.parametrize("check", ALL_CHECKS.values(), ids=ALL_CHECKS)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
+
+import pytest
 
 from pytest_coro_plugin._loop import VirtualClockLoop
 from pytest_coro_plugin._recorder import Recorder
@@ -174,3 +177,30 @@ def test_the_recorder_changes_nothing_that_a_program_sees() -> None:
     assert plain.run_until_complete(program()) == recorded.run_until_complete(program())
     plain.close()
     recorded.close()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with Python 3.12")
+def test_an_eager_task_has_its_number_while_it_is_being_made() -> None:
+    loop = VirtualClockLoop(recorder=Recorder())
+    told: list[str] = []
+
+    def tell() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        told.append(loop.label(task))
+
+    async def part(*inner: Any) -> None:
+        for coroutine in inner:
+            await asyncio.create_task(coroutine)
+        tell()
+        await asyncio.sleep(1)
+        tell()
+
+    async def program() -> None:
+        loop.set_task_factory(asyncio.eager_task_factory)
+        await asyncio.create_task(part(part()))
+
+    loop.run_until_complete(program())
+    loop.close()
+
+    assert told == ["task 3", "task 3", "task 2", "task 2"]

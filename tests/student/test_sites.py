@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pytest_coro_plugin import _student
+from pytest_coro_plugin import _sites, _student
 from pytest_coro_plugin.run import Site
 
 TEXT = """import asyncio
@@ -92,6 +92,15 @@ def test_a_waiting_coroutine_stands_on_its_await(module: Any) -> None:
     site = asyncio.run(play())
     assert site is not None
     assert (site.line, site.source, site.function) == (19, "await asyncio.gather(", "waits")
+
+
+def test_a_running_coroutine_stands_where_it_is_and_is_not_asked_what_it_awaits() -> None:
+    async def play() -> list[int]:
+        task = asyncio.current_task()
+        assert task is not None
+        return [frame.f_code.co_firstlineno for frame in _sites._suspended_frames(task.get_coro())]
+
+    assert asyncio.run(play()) == [play.__code__.co_firstlineno]
 
 
 @pytest.mark.parametrize(("depth", "line"), [(0, 18), (5, 32)], ids=["untracked", "tracked"])

@@ -30,9 +30,10 @@ def run_debugged(main, limit, report):
 
 def who_waits():
     rows = []
-    for task in asyncio.all_tasks(asyncio.get_running_loop()):
+    me = asyncio.current_task()
+    for task in filter(lambda task: task != me, asyncio.all_tasks(asyncio.get_running_loop())):
         chain = [task.get_coro()]
         while hasattr(chain[-1].cr_await, "cr_await"):
             chain.append(chain[-1].cr_await)
         rows.append((task, [link.__qualname__ for link in chain]))
-    return dict((task.get_name(), names) for task, names in rows if task != asyncio.current_task())
+    return dict((task.get_name(), names) for task, names in rows)

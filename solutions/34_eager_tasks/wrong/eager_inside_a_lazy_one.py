@@ -1,0 +1,17 @@
+# expect: LAZY
+# loses: at_once
+import asyncio
+
+
+async def soon(coroutine):
+    return await asyncio.eager_task_factory(asyncio.get_running_loop(), coroutine)
+
+
+def start(coroutine):
+    return asyncio.create_task(soon(coroutine))
+
+
+def run_eager(main):
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_task_factory(asyncio.eager_task_factory)
+        return runner.run(main())

@@ -1,0 +1,13 @@
+# expect: NESTED_RUN
+# loses: at_once
+import asyncio
+
+
+def start(coroutine):
+    return asyncio.get_running_loop().run_until_complete(coroutine)
+
+
+def run_eager(main):
+    with asyncio.Runner() as runner:
+        runner.get_loop().set_task_factory(asyncio.eager_task_factory)
+        return runner.run(main())
