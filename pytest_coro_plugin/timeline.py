@@ -42,8 +42,14 @@ def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
     origin_ns = tested.begin_ns if tested is not None else 0
     lanes = _lanes(run, origin_ns)
     if not lanes:
+        with_methods = any(
+            call.target > 0 for call in run.calls
+        )  # then it matters when each came; functions are compared by how long they took
         lanes = [
-            Lane(_label(call.name + "()"), (_bar(call.begin_ns, call.end_ns, call.outcome, run, call.begin_ns, 0),))
+            Lane(
+                _label(call.name + "()"),
+                (_bar(call.begin_ns, call.end_ns, call.outcome, run, origin_ns if with_methods else call.begin_ns, 0),),
+            )
             for call in run.calls
         ]
     frozen = tuple(
@@ -78,11 +84,16 @@ def _total_ns(run: Run) -> int:
     call = _tested(run)
     if call is None or call.end_ns is None:
         return run.end_ns
-    if not any(other.target == call.number for other in run.calls):
+    if not any(other.target == call.number for other in run.calls) and not _is_read(call, run):
         return call.end_ns - call.begin_ns
     methods = [other.end_ns for other in run.calls[call.number - 1 :] if other.target == call.number]
     ends = [*methods, *(request.end_ns for request in run.requests)]
     return max(run.end_ns if end_ns is None else end_ns for end_ns in (call.end_ns, *ends)) - call.begin_ns
+
+
+def _is_read(call: Call, run: Run) -> bool:
+    """Tell whether a call gave at once what a driver of ours then worked on: an async iterator, for example."""
+    return call.kind == "plain" and call.begin_ns == call.end_ns and any(other.target < 0 for other in run.calls[call.number :])
 
 
 def _expected_ns(failure: CheckFailed | None) -> int | None:

@@ -60,7 +60,7 @@ def paths(text: str) -> list[Path]:
 def says(template: str, text: str, script) -> bool:
     """Tell whether a text of the catalogue stands on a page, whatever its facts are."""
     bare = script._marked(re.sub(r"\{\w+(?:!s)?:\.0\}", "", template).strip())
-    pieces = [re.escape(piece.replace("{{", "{").replace("}}", "}")) for piece in re.split(r"\{\w+\}", bare)]
+    pieces = [re.escape(piece.replace("{{", "{").replace("}}", "}")) for piece in re.split(r"\{\w+(?::[^{}]*\|[^{}]*)?\}", bare)]
     return re.search("^" + ".+".join(pieces) + "$", text, re.MULTILINE) is not None
 
 
@@ -113,6 +113,7 @@ def test_a_page_shows_what_comes_out_today(script, code: str):
 
 
 def test_a_fact_that_is_still_open_is_marked_and_not_left_in_braces(script):
+    assert script.open_facts("Use {most:# slot|# slots}.") == "Use ‹most› slots."
     assert script.open_facts("Await {what}() in the {holder_term}: {{}}.{late!s:.0}") == "Await ‹what›() in the ‹holder›: {}."
     assert [path.name for path in sorted(FOLDER.iterdir()) if re.search(r"^#.*[{}]", path.read_text("utf-8"))] == []
 

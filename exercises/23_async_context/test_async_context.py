@@ -47,6 +47,30 @@ async def few(exercise, service, prop, draw, drive):
     return {"users": users, "size": 5, "begins": [connecting] * 3}
 
 
+@world
+async def one_by_one(exercise, service, prop, draw, drive, clock):
+    """Three connections; each user comes when those before have one and keep it."""
+    connecting, hold = draw.latency({0: 1, 1: 7}).values()
+    comes = [place * (connecting + 0.3) for place in range(3)]
+    users = [draw.name(name) for name in ("ann", "bob", "cleo")]
+    pool, use = make_pool(exercise, service, prop, 3, connecting, lambda *_: hold)
+    calls = []
+    for user, instant in zip(users, comes, strict=True):
+        await clock.until(instant)
+        calls.append(drive.borrow(pool, use, user))
+    for call in calls:
+        await call
+    await pool.close()
+    return {"users": users, "size": 3, "begins": [instant + connecting for instant in comes]}
+
+
+@world
+async def unused(exercise, service, prop):
+    """Nobody ever comes."""
+    pool, _ = make_pool(exercise, service, prop, 2, 1, lambda *_: 1)
+    await pool.close()
+
+
 @world(orders=24)
 async def any_order(exercise, service, prop, draw, drive):
     """Two connections, four users who hold them for different times, in many orders."""
@@ -90,6 +114,22 @@ async def cancelled(exercise, service, prop, draw, drive, clock):
     return {"users": users, "errors": [None] * 4}
 
 
+@world(limit=200)
+async def hurried(exercise, service, prop, draw, drive, clock):
+    """One connection; the first user is cancelled while it is being made, with nobody waiting; then two come together."""
+    connecting, hold = draw.latency({0: 1, 1: 2}).values()
+    users = [draw.name(name) for name in ("ann", "bob", "cleo")]
+    pool, use = make_pool(exercise, service, prop, 1, connecting, lambda *_: hold)
+    first = drive.borrow(pool, use, users[0], PATIENCE)
+    await clock.until(connecting / 2)
+    first.cancel()
+    await clock.until(connecting * 3)
+    for call in [drive.borrow(pool, use, user, PATIENCE) for user in users[1:]]:
+        await call
+    await pool.close()
+    return {"users": users, "errors": [None] * 3}
+
+
 @pytest.mark.coro(points=2)
 def test_works(six, few, any_order):
     """every user gets a connection, for itself alone"""
@@ -105,30 +145,30 @@ def test_at_most_size(six, few, any_order):
 
 
 @pytest.mark.coro(points=2, needs="works")
-def test_no_idle(six, few):
+def test_no_idle(six, few, one_by_one):
     """nobody waits while a connection is free or may be made"""
-    for run in (six, few):
+    for run in (six, few, one_by_one):
         check.no_connection_idle(run, run.given["users"], run.given["begins"], run.given["size"])
 
 
 @pytest.mark.coro(points=2, needs="works")
-def test_closed(six, few, any_order):
+def test_closed(six, few, any_order, unused):
     """close() closes every connection once, and waits for that"""
-    for run in (six, few, any_order):
+    for run in (six, few, any_order, unused):
         check.pool_closed(run)
 
 
 @pytest.mark.coro(points=1, needs="works")
-def test_no_blocking(six, few, any_order, broken, cancelled):
+def test_no_blocking(six, few, any_order, one_by_one, broken, cancelled, hurried):
     """nothing blocks the event loop"""
-    check.never_blocks(six, few, any_order, broken, cancelled, plain=True)
+    check.never_blocks(six, few, any_order, one_by_one, broken, cancelled, hurried, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="works")
-def test_hygiene(six, few, any_order, broken, cancelled):
+def test_hygiene(six, few, any_order, one_by_one, broken, cancelled, hurried):
     """nothing is left running or un-awaited"""
     check.leaves_nothing(six, plain=True, at_end=True)
-    check.all_awaited(few, any_order, broken, cancelled, plain=True)
+    check.all_awaited(few, any_order, one_by_one, broken, cancelled, hurried, plain=True)
 
 
 @pytest.mark.coro(points=3, key=True, needs="works")
@@ -137,3 +177,9 @@ def test_released_on_error(six, broken, cancelled):
     check.lends(six, six.given["users"])
     for run in (broken, cancelled):
         check.given_back(run, run.given["users"], run.given["errors"], 1)
+
+
+@pytest.mark.coro(points=1, needs="works")
+def test_cancelled_while_connecting(hurried):
+    """who is cancelled while a connection is made takes no place along"""
+    check.given_back(hurried, hurried.given["users"], hurried.given["errors"], 1, code="PLACE_LOST")

@@ -58,6 +58,12 @@ async def long_pauses(exercise, service, draw):
 
 
 @world
+async def last_chance(exercise, service, draw):
+    """The last of three attempts succeeds."""
+    return await play(exercise, service, draw, fails=2, attempts=3, cap=8)
+
+
+@world
 async def hopeless(exercise, service, draw):
     """All three attempts fail."""
     return await play(exercise, service, draw, fails=9, attempts=3, cap=8)
@@ -126,9 +132,9 @@ def test_hygiene(fine, four_failures, hopeless, halved, cancelled_in_a_pause, ca
 
 
 @pytest.mark.coro(points=2)
-def test_value(four_failures, long_pauses):
-    """after four failures the fifth attempt gives the result"""
-    for run, value in ((four_failures, "ok after 5"), (long_pauses, 0)):
+def test_value(four_failures, long_pauses, last_chance):
+    """after some failures another attempt gives the result"""
+    for run, value in ((four_failures, "ok after 5"), (long_pauses, 0), (last_chance, "ok after 3")):
         check.attempts(run, run.given["tries"])
         check.returns(run, value)
 
@@ -160,6 +166,7 @@ def test_no_pause_at_the_end(hopeless, single):
     """there is no pause after the last attempt"""
     for run in (hopeless, single):
         check.ends_with_last_attempt(run)
+        check.jitter_per_pause(run, len(run.given["pauses"]))
 
 
 @pytest.mark.coro(points=1)

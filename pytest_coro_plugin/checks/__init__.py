@@ -5,7 +5,7 @@ One family per file. A check must not look at anything but the run's records.
 """
 
 from .arrivals import shown, shown_in_order, shown_on_arrival
-from .attempts import attempts, ends_with_last_attempt, no_more_attempts, pauses
+from .attempts import attempts, ends_with_last_attempt, jitter_per_pause, no_more_attempts, pauses
 from .caches import failure_forgotten, fetched_once, keys_side_by_side, others_served
 from .callbacks import called_by_loop, journal_is
 from .cancellation import losers_cancelled, requests_ended, siblings_stopped
@@ -60,7 +60,7 @@ __all__ = [
     "error_frees_the_slot", "errors_recorded", "fails_with", "failure_forgotten", "fetched_once", "finds_all",
     "first_come_first_served", "foresees_order", "foresees_times", "generator_closed", "given_back", "gives_exit_code",
     "gives_grace", "gives_items", "gives_results", "gives_up", "handles", "hears", "hears_at_once", "hears_beside_cancelled",
-    "is_coroutine_function", "journal_is", "keeps_failure", "keeps_reading", "keys_side_by_side", "last_value_wins", "lasts",
+    "is_coroutine_function", "jitter_per_pause", "journal_is", "keeps_failure", "keeps_reading", "keys_side_by_side", "last_value_wins", "lasts",
     "leaves_context_alone", "leaves_no_program", "leaves_nothing", "leaves_others_lazy", "leftover_cancelled", "lends",
     "lets_error_out", "limit_kept", "lists_tasks", "loop_stays_free", "loops_closed", "losers_cancelled", "never_blocks",
     "never_floods", "no_connection_idle", "no_more_attempts", "no_page_waits", "no_slower", "one_at_a_time", "one_loop",

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
+from .callbacks import calls_of
 from .gate import call_of, require
 from .measure import TOLERANCE_NS, most_in_flight, nanoseconds, requests_of, seconds_text
 
@@ -65,6 +66,23 @@ def pauses(
         longest: dict[str, Fact] = {"longest": seconds_text(max(got)), "cap": seconds_text(nanoseconds(cap))}
         raise CheckFailed("NO_CAP", facts | longest, runs=(run,), site=tried[first + 1].site)
     raise CheckFailed(wrong, facts, runs=(run,), site=tried[first + 1].site)
+
+
+def jitter_per_pause(run: Run, most: int, *, call: int | None = None) -> None:
+    """Check that the jitter was called at most once for each pause that was possible, so not after the last attempt.
+
+    Args:
+        run: what the judge saw.
+        most: how many pauses were possible.
+        call: which call, from 0; by default the last.
+
+    Raises:
+        CheckFailed: NO_ATTEMPT, REUSED_CORO, ATTEMPTS or JITTER.
+    """
+    attempts(run, most + 1, call=call)
+    calls = calls_of(run, "jitter")
+    if len(calls) > most:
+        raise CheckFailed("JITTER", {"calls": len(calls), "rests": most}, runs=(run,), site=calls[-1].site)
 
 
 def ends_with_last_attempt(run: Run, *, call: int | None = None) -> None:

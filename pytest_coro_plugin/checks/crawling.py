@@ -102,6 +102,7 @@ def no_page_waits(run: Run, pages: Mapping[str, Links], limit: int, *, call: int
                 "key": show(later.key, 20),
                 "first": show(sooner.key, 20),
                 "begin": _after(later.begin_ns, record),
+                "page": 1,
             }
             raise CheckFailed("BEGIN_ORDER", facts, runs=(run,), site=outermost(later))
     _ends_with_last(run, record, requests)

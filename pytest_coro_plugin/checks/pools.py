@@ -46,7 +46,7 @@ def pool_size_kept(run: Run, size: int) -> None:
     for call in _borrowers(run):
         if call.outcome == "error" and (failure := symptoms.own_exception(run, call)) is not None:
             raise failure
-    made = _asked(run, "connect")
+    made = [dial for dial in _asked(run, "connect") if dial.outcome != "cancelled"]
     if not made:
         raise CheckFailed("NO_CONNECTION", {"users": len(_borrowers(run))}, runs=(run,))
     if len(made) > size:
@@ -95,6 +95,8 @@ def no_connection_idle(run: Run, users: Sequence[str], begins: Sequence[float], 
 def pool_closed(run: Run) -> None:
     """Check that ``close()``, the last call, closed every connection once and waited for that.
 
+    A pool that nobody used has nothing to close, and its ``close()`` has to return all the same.
+
     Raises:
         CheckFailed: NOT_CONTEXT, RAISED, NO_CONNECTION, LEFT_OPEN, CLOSED_TWICE, or what was wrong with a connection before that.
     """
@@ -103,7 +105,7 @@ def pool_closed(run: Run) -> None:
     if (failure := symptoms.own_exception(run, record)) is not None:
         raise failure
     made, closing = _asked(run, "connect"), _asked(run, "close")
-    if not made:
+    if not made and _borrowers(run):
         raise CheckFailed("NO_CONNECTION", {"users": len(_borrowers(run))}, runs=(run,))
     _each_to_one(run)
     for number in range(1, len(made) + 1):
@@ -117,7 +119,9 @@ def pool_closed(run: Run) -> None:
         raise CheckFailed("LEFT_OPEN", facts, runs=(run,), site=outermost(closing[0]) if closing else None)
 
 
-def given_back(run: Run, users: Sequence[str], errors: Sequence[BaseException | None], size: int) -> None:
+def given_back(
+    run: Run, users: Sequence[str], errors: Sequence[BaseException | None], size: int, *, code: str = "NOT_RELEASED"
+) -> None:
     """Check that a connection was free again after exceptions and cancellations, and that those came out.
 
     Args:
@@ -125,9 +129,10 @@ def given_back(run: Run, users: Sequence[str], errors: Sequence[BaseException | 
         users: who borrowed, in order.
         errors: for each user what its body raised; None where it succeeded or was cancelled.
         size: how many connections the pool may have.
+        code: what a user who waited in vain is told as: NOT_RELEASED or PLACE_LOST.
 
     Raises:
-        CheckFailed: NOT_CONTEXT, NOT_RELEASED, SWALLOWED, SWALLOWS_CANCEL, WRONG_ERROR, RAISED, or those of ``lends`` and ``pool_size_kept``.
+        CheckFailed: NOT_CONTEXT, ``code``, SWALLOWED, SWALLOWS_CANCEL, WRONG_ERROR, RAISED, or those of ``lends`` and ``pool_size_kept``.
     """
     _gate(run)
     borrowers = _borrowers(run)
@@ -136,7 +141,7 @@ def given_back(run: Run, users: Sequence[str], errors: Sequence[BaseException | 
         if call.error is not None and call.error.type == "TimeoutError" and not symptoms.injected(call.error):
             waited = seconds_text((call.end_ns or 0) - call.begin_ns)
             why: dict[str, Fact] = {"cancelled": cancels} if cancels else {"raised": sum(error is not None for error in errors)}
-            raise CheckFailed("NOT_RELEASED", {"user": user, "waited": waited} | why, runs=(run,))
+            raise CheckFailed(code, {"user": user, "waited": waited} | why, runs=(run,))
         _came_out(run, call, error)
     expected = [
         user for call, user, error in zip(borrowers, users, errors, strict=True) if error is None and call.cancelled_ns is None

@@ -2,7 +2,8 @@
 
 Floor 1, judge side. The entries themselves stand in one file per family, in the order in which they rank; to add a diagnosis is to add one entry there.
 A text is a template over the facts of a failed check. An entry has several variants where facts may be missing: the first whose facts are all there is used, so a
-message says what was measured and nothing else. A fact whose name ends in ``_term`` is translated before it is filled in.
+message says what was measured and nothing else. A fact whose name ends in ``_term`` is translated before it is filled in; a number can choose the words
+around it: ``{count:# task was|# tasks were}``.
 """
 
 from __future__ import annotations
@@ -64,12 +65,24 @@ class Entry:
     expected: tuple[str, ...] = ()
 
 
+class Word(str):
+    """A fact as text. In a format ``ONE|MANY`` it chooses the first part when it is 1 and the second otherwise; ``#`` there is the fact itself."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        if "|" not in form:
+            return super().__format__(form)
+        one, many = form.split("|")
+        return (one if self == "1" else many).replace("#", self)
+
+
 def fill(variants: tuple[str, ...], facts: Mapping[str, Fact], translate: Translate) -> str:
     """Fill the first variant whose facts are all there; "" if there is none.
 
     A variant may ask for a fact without showing it: ``{late!s:.0}`` is empty text.
     """
-    words = {name: translate(str(fact)) if name.endswith("_term") else clean(str(fact)) for name, fact in facts.items()}
+    words = {name: Word(translate(str(fact)) if name.endswith("_term") else clean(str(fact))) for name, fact in facts.items()}
     for variant in variants:
         if all(name is None or name in words for _, name, _, _ in Formatter().parse(variant)):
             return " ".join(translate(variant).format(**words).split())

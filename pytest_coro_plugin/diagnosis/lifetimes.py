@@ -10,13 +10,13 @@ from .catalogue import Entry, Rank
 
 SLOTS = (
     Entry("SLOT_LOST", Rank.EXPLAINS_STUCK,
-        (N_("Release the slot in finally: after {failed} failed requests {waiting} more waited for a slot for ever."),
+        (N_("Release the slot in finally: after {failed:# failed request|# failed requests} {waiting} more waited for a slot for ever."),
          N_("Release the slot in finally: after an error it was never given back, and everybody waits for ever.")),
         why=(N_("An exception leaves the function at once; a release() that stands after the await is passed over."),),
         next_step=(N_("async with semaphore: does it on every way out."),)),
     Entry("UNBOUNDED", Rank.SPECIFIC,
-        (N_("Let {limit} workers share the work: {most} items were in work at the same time.{items:.0}"),
-         N_("Take a slot before each request starts: {most} were in flight, {limit} are allowed."),
+        (N_("Let {limit:one worker do|# workers share} the work: {most} items were in work at the same time.{items:.0}"),
+         N_("Take a slot before each request starts: {most} were in flight, {limit:# is|# are} allowed."),
          N_("Take the semaphore before each request starts: more were in flight than allowed.")),
         why=(N_("A limit holds only if all requests share it and each one takes its slot before it begins."),),
         next_step=(N_("One semaphore for all, async with semaphore around each fetch."),), expected=(N_("at most {limit} at a time"),)),
@@ -26,12 +26,14 @@ SLOTS = (
         why=(N_("A batch is over when its slowest request is; until then the other slots of the batch stand empty."),),
         next_step=(N_("A semaphore, or workers that take the next key."),), expected=(N_("{best} virtual s, no slot idle"),)),
     Entry("IDLE_SLOT", Rank.SPECIFIC,
-        (N_("Use all {limit} slots: at most {most} requests were in flight.{few:.0}"),
+        (N_("Use all {limit} slots: at most {most:# request was|# requests were} in flight.{few:.0}"),
          N_("Start the next request the moment a slot is free: it was free at {free} s, but {key} began at {begin} s.")),
         why=(N_("Every moment in which a slot stands empty is lost."),), next_step=(N_("A semaphore wakes the next one in the very moment of a release."),),
         expected=(N_("{best} virtual s, no slot idle"),)),
-    Entry("BEGIN_ORDER", Rank.SPECIFIC, (N_("Begin in the order of the keys: {key} began at {begin} s, before {first} had begun."),),
-        why=(N_("A free slot goes to the next key of the list."),), next_step=(N_("Hand the keys out from one end: a semaphore wakes whoever waited first."),)),
+    Entry("BEGIN_ORDER", Rank.SPECIFIC, (N_("Begin pages in the order of discovery: {key} began at {begin} s, before {first} had begun, which was known earlier.{page:.0}"),
+         N_("Begin in the order of the keys: {key} began at {begin} s, before {first} had begun.")),
+        why=(N_("A free slot goes to the page that has been known for longest.{page:.0}"), N_("A free slot goes to the next key of the list.")),
+        next_step=(N_("Append links at one end and take pages from the other; a semaphore, too, wakes whoever waited first.{page:.0}"), N_("Hand the keys out from one end: a semaphore wakes whoever waited first."))),
 )  # fmt: skip
 
 ARRIVALS = (

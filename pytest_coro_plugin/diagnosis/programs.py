@@ -41,7 +41,7 @@ CONTEXT = (
          N_("Set the id in the request's own task, before its parts start: the line of {text} carries the id {key}.")),
         why=(N_("A global or thread-local variable is one for all tasks. A task gets a copy of the context when it is made; what is set later or elsewhere is not in it."),),
         next_step=(N_("A ContextVar, set as the first thing in the coroutine of the request."),)),
-    Entry("LINES", Rank.SPECIFIC, (N_("Log each part once, as a pair (id, text): {value} came instead of the line of {text}."), N_("Log each part once: {lines} lines came instead of {count}.")),
+    Entry("LINES", Rank.SPECIFIC, (N_("Log each part once, as a pair (id, text): {value} came instead of the line of {text}."), N_("Log each part once: {lines:# line|# lines} came instead of {count}.")),
         next_step=(N_("log(out, ...) once for each answer, before handle_all is over."),)),
 )  # fmt: skip
 
@@ -49,7 +49,7 @@ MACHINERY = (
     Entry("STOPITERATION", Rank.WRONG_PLAN, (N_("Catch StopIteration where send() is called: a finished coroutine raises it, and {error} came out."),),
         why=(N_("send() runs a coroutine to its next yield. At its return there is none, and Python says so by StopIteration."),), next_step=(N_("except StopIteration as stop: result = stop.value"),)),
     Entry("REAL_SLEEP", Rank.SPECIFIC,
-        (N_("Move a number instead of sleeping: {took} s of time passed in {name}."), N_("Move a number instead of using asyncio: {name} made {made} event loops of asyncio.")),
+        (N_("Move a number instead of sleeping: {took} s of time passed in {name}."), N_("Move a number instead of using asyncio: {name} made {made:an event loop|# event loops} of asyncio.")),
         why=(N_("When nobody is ready the clock may jump to the next sleeper at once; nobody has to wait for that."),), next_step=(N_("Set the clock to the time of the next sleeper."),)),
     Entry("USES_ASYNCIO", Rank.SPECIFIC, (N_("Do without asyncio: the file imports it, and this loop is to stand on send() alone."),), next_step=(N_("heapq and collections are enough."),)),
     Entry("YIELD", Rank.SPECIFIC, (N_("Keep the results: {expected} was wanted, {name} gave {value}."),),
@@ -61,7 +61,7 @@ CRAWL = (
         (N_("Start a page as soon as it is known: {key} could begin at {free} s but waited for {first}, until {begin} s; {total} s instead of {best} s."),
          N_("Start a page as soon as it is known: {key} could begin at {free} s but waited for {first}, until {begin} s.")),
         why=(N_("A level is over when its slowest page is; until then the slots of the others stand empty."),), next_step=(N_("Make a task for each link when its page has arrived."),), expected=(N_("{best} virtual s, no slot idle"),)),
-    Entry("STOPS_EARLY", Rank.SPECIFIC, (N_("Go on until nothing is left: {missing} of {count} pages are missing, {key} for example."),),
+    Entry("STOPS_EARLY", Rank.SPECIFIC, (N_("Go on until nothing is left: {missing} of {count} pages {missing:is|are} missing, {key} for example."),),
         why=(N_("Each page that arrives may bring new ones; it is over when no page is under way and none is waiting."),), next_step=(N_("Count what is still under way; end when it is nothing."),)),
     Entry("WRONG_PAGE", Rank.SPECIFIC, (N_("Give for {key} what its page gave, {expected}: the result has {value}."),), next_step=(N_("The list as it came, repeated links too; for a broken page the exception itself."),)),
     Entry("EXTRA_PAGE", Rank.SPECIFIC, (N_("Leave out {key}: no page of this site links to it."),), next_step=(N_("Only pages that were asked for belong into the result."),)),

@@ -18,7 +18,7 @@ from pytest_coro_plugin.run import Function, Site, Stuck, Waiting
 from pytest_coro_plugin.values import ErrorValue
 
 sys.path.insert(0, str(Path(__file__).parent))
-from runs import CORO, IN_A_ROW, LINE, VALUES, finding, run, serial, stub, typo
+from runs import CORO, IN_A_ROW, LINE, VALUES, finding, good, run, serial, stub, typo
 
 ENTRIES = list(diagnosis.CATALOGUE.values())
 KEYS = ["a", "b", "c", "d"]
@@ -126,6 +126,35 @@ class TestRootCause:
         blocked = run(VALUES, 3, findings=[finding("blocking")])
 
         assert diagnosis.cause(CheckFailed("VALUE", {}, runs=(serial, blocked))).runs == (blocked,)
+
+    @pytest.mark.parametrize(
+        ("count", "sentence"),
+        [
+            (1, "Ask for 'd' as well: 1 request was made instead of 4."),
+            (3, "Ask for 'd' as well: 3 requests were made instead of 4."),
+        ],
+    )
+    def test_a_number_chooses_the_words_around_it(self, count, sentence):
+        facts = {"key": "'d'", "asked": count, "count": 4}
+
+        assert diagnosis.root_cause(CheckFailed("NOT_ASKED", facts, runs=(good,))).cause == sentence
+
+    def test_once_is_not_one_time(self):
+        facts = {"what": "action", "count": 1, "times": 0}
+
+        assert (
+            diagnosis.root_cause(CheckFailed("NOT_CALLED", facts, runs=(good,))).cause
+            == "Have action called once: it was called 0 times."
+        )
+
+    def test_a_crawler_is_told_of_pages_and_not_of_keys(self):
+        facts = {"key": "'/b'", "first": "'/a'", "begin": "2"}
+        of_pages = diagnosis.root_cause(CheckFailed("BEGIN_ORDER", facts | {"page": 1}, runs=(good,)))
+        of_keys = diagnosis.root_cause(CheckFailed("BEGIN_ORDER", facts, runs=(good,)))
+
+        assert of_pages.cause.startswith("Begin pages in the order of discovery: '/b' began at 2 s")
+        assert "key" not in " ".join((of_pages.cause, of_pages.why, of_pages.next_step))
+        assert of_keys.cause.startswith("Begin in the order of the keys")
 
     def test_an_unknown_code_is_told_as_it_is_and_comes_last(self):
         cause = diagnosis.root_cause(CheckFailed("BRAND_NEW", {"count": 3}, runs=(serial,)))

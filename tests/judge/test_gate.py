@@ -24,6 +24,7 @@ ALL_CHECKS = {
     "attempts": lambda given: checks.attempts(given, 1),
     "pauses": lambda given: checks.pauses(given, [1]),
     "ends_with_last_attempt": checks.ends_with_last_attempt,
+    "jitter_per_pause": lambda given: checks.jitter_per_pause(given, 1),
     "no_more_attempts": checks.no_more_attempts,
     "released": lambda given: checks.released(given, 1, 1),
     "sleeps": lambda given: checks.sleeps(given, 20),

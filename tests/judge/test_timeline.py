@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pytest_coro_plugin.words import cells, translator
 sys.path.insert(0, str(Path(__file__).parent))
 from runs import BROKEN, VALUES, asked, finding, run, serial
 
+S = 1_000_000_000
 SERIAL_80 = """\
   a ████████████████████████                                         0–3  line 4
   b                         ████████                                 3–4  line 4
@@ -52,6 +54,27 @@ def test_a_run_without_requests_shows_its_call_and_where_the_loop_stood_still():
     scene = timeline.scene(run(42, 2, name="double", findings=[finding("blocking")]))
 
     assert [(lane.label, lane.bars[0].outcome) for lane in scene.lanes] == [("", "frozen"), ("double()", "ok")]
+
+
+def test_a_run_of_an_object_shows_when_each_method_was_called():
+    latch = run(None, 5, name="Latch", begin=5, kind="plain")
+    (made,) = latch.calls
+    methods = [
+        replace(made, number=2 + place, name="arrive", begin_ns=at, end_ns=at, target=1)
+        for place, at in enumerate((6 * S, 8 * S))
+    ]
+    scene = timeline.scene(replace(latch, calls=(made, *methods), end_ns=8 * S))
+
+    assert [lane.bars[0].begin_ns for lane in scene.lanes] == [0, 1 * S, 3 * S]
+    assert scene.total_ns == 3 * S
+
+
+def test_an_iterator_takes_as_long_as_its_reader():
+    made = run(None, 0, name="pages", kind="plain", requests=asked((0, 0, 1), (1, 1, 3)))
+    (pages,) = made.calls
+    reading = replace(pages, number=2, name="read", kind="coroutine", end_ns=3 * S, target=-1)
+
+    assert timeline.scene(replace(made, calls=(pages, reading), end_ns=3 * S)).total_ns == 3 * S
 
 
 def test_of_a_thousand_requests_forty_are_kept():
