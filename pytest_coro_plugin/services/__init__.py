@@ -14,6 +14,7 @@ from .function import Function
 from .legacy import Legacy
 from .paged import Paged
 from .site import Site
+from .web import Web
 
 KINDS: dict[str, type[Service]] = {
     "api": Api,
@@ -24,6 +25,7 @@ KINDS: dict[str, type[Service]] = {
     "legacy": Legacy,
     "paged": Paged,
     "site": Site,
+    "web": Web,
 }
 
-__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Paged", "Plan", "Service", "Site"]
+__all__ = ["KINDS", "Api", "Callback", "Connection", "Database", "Function", "Legacy", "Paged", "Plan", "Service", "Site", "Web"]

@@ -86,3 +86,39 @@ def test_only_the_prediction_is_mutated_of_a_file_that_holds_the_program_too(pre
 
     assert part.startswith("PREDICTION = [(0, 'handed over')")
     assert "def program" not in part
+
+
+REPAIR = "66_repair_siblings"
+
+
+@pytest.fixture
+def repair(tmp_path) -> Path:
+    """A copy of an exercise to repair."""
+    for place in ("exercises", "solutions"):
+        shutil.copytree(ROOT / place / REPAIR, tmp_path / place / REPAIR, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "exercises" / REPAIR
+
+
+def repair_faults(place: Path) -> list[str]:
+    return [f"{where}: {what}" for where, what in folder.faults(loaded(place), ["05_failures", place.name])]
+
+
+def test_a_right_exercise_to_repair_has_no_fault_and_its_stub_gets_the_fault(repair):
+    [stub, *_] = answers(loaded(repair))
+
+    assert repair_faults(repair) == []
+    assert stub.expect == "SIBLINGS_RUN_ON"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    bookings =", "    # TODO: mend\n    bookings =", "has to be a whole program"),
+        ("    return await", "    raise NotImplementedError\n    return await", "has to be a whole program"),
+        ('    """Book all', '    _ = """Book all', "book_trip has no docstring"),
+    ],
+)
+def test_a_stub_to_repair_is_a_whole_program_with_its_contract(repair, old, new, told):
+    change(repair / "exercise.py", old, new)
+
+    assert [fault for fault in repair_faults(repair) if told in fault]

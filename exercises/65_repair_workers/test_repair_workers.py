@@ -1,0 +1,89 @@
+"""65 · repair workers: a failing item is a result, and ends neither its worker nor the rest."""
+
+import pytest
+
+from pytest_coro_plugin import check, world
+
+
+async def play(exercise, service, prop, draw, *, count, workers, ahead, seconds, broken=()):
+    """Process so many items; ``seconds`` tells how long the work on an item takes, from its number."""
+    first, scale = draw.pick(0, [10, 50, 100]), draw.pick(1, [0.5, 1.5, 2])
+    items = [first + number for number in range(count)]
+    errors = {first + number: ValueError(f"item {first + number}") for number in broken}
+    results = [errors.get(item, item * item) for item in items]
+
+    def of_item(answers, item):
+        return answers[items.index(item)] if item in items else None  # what is handed over may be no item at all
+
+    read = service.function(
+        type="source", latency=0.1 * scale, outcome=lambda number: [items[number - 1]] if number <= count else []
+    )
+    work = service.function(
+        type="work",
+        parameters=("item",),
+        latency=lambda item: scale * (of_item([seconds(number) for number in range(count)], item) or 1),
+        outcome=lambda number, item: of_item(results, item),
+    )
+    await exercise.process(prop.source(read), work, workers, ahead)
+    return {"items": items, "results": results, "workers": workers, "most_ahead": ahead + 2, "scale": scale}
+
+
+@world
+async def failing(exercise, service, prop, draw):
+    """Eight items for two workers, and two of the items fail."""
+    return await play(exercise, service, prop, draw, count=8, workers=2, ahead=2, seconds=lambda number: 1, broken=(1, 4))
+
+
+@world
+async def all_fail(exercise, service, prop, draw):
+    """Four items for two workers, and all of them fail."""
+    return await play(exercise, service, prop, draw, count=4, workers=2, ahead=1, seconds=lambda number: 1, broken=range(4))
+
+
+@world
+async def twelve(exercise, service, prop, draw):
+    """Twelve items, three workers, and the work takes far longer than the reading."""
+    return await play(exercise, service, prop, draw, count=12, workers=3, ahead=2, seconds=lambda number: 1 + number % 3)
+
+
+@world
+async def few(exercise, service, prop, draw):
+    """Two items for five workers."""
+    return await play(exercise, service, prop, draw, count=2, workers=5, ahead=3, seconds=lambda number: 2 - number)
+
+
+@pytest.mark.coro(points=4, key=True)
+def test_failures_are_results(failing, all_fail, twelve):
+    """a failing item gives its exception and stops nothing"""
+    for run in (failing, all_fail):
+        check.collects(run, run.given["results"], healthy=twelve)
+        check.all_worked_on(run, run.given["items"])
+
+
+@pytest.mark.coro(points=2, needs="failures_are_results")
+def test_results(twelve, few):
+    """the results of all items come back"""
+    for run in (twelve, few):
+        check.collects(run, run.given["results"])
+        check.all_worked_on(run, run.given["items"])
+
+
+@pytest.mark.coro(points=2, needs="failures_are_results")
+def test_workers(twelve):
+    """all workers are used, and no more than that"""
+    check.workers_used(twelve, twelve.given["workers"], within=10 * twelve.given["scale"])
+
+
+@pytest.mark.coro(points=2, needs="failures_are_results")
+def test_backpressure(twelve, failing):
+    """the source is not read far ahead of the work"""
+    check.reads_ahead(twelve, twelve.given["most_ahead"])
+    check.reads_ahead(failing, failing.given["most_ahead"])
+
+
+@pytest.mark.coro(points=1, needs="failures_are_results")
+def test_hygiene(twelve, failing, all_fail, few):
+    """nothing blocks, nothing is left running or un-awaited"""
+    check.never_blocks(twelve, failing, all_fail, few)
+    check.leaves_nothing(twelve)
+    check.all_awaited(failing, all_fail, few)

@@ -1,0 +1,13 @@
+# expect: PENDING_DESTROYED
+import asyncio
+
+
+def run_jobs(*jobs):
+    loop = asyncio.new_event_loop()
+    try:
+        return [loop.run_until_complete(job()) for job in jobs]
+    finally:
+        for task in asyncio.all_tasks(loop):
+            task.cancel()
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.close()

@@ -1,0 +1,13 @@
+# expect: CLOSED_TWICE
+import asyncio
+
+
+async def listen(conn):
+    try:
+        while True:
+            conn.handle(await conn.recv())
+    except asyncio.CancelledError:
+        await conn.close()
+        raise
+    finally:
+        await conn.close()

@@ -1,0 +1,3 @@
+# expect: SERIAL
+async def book_trip(api, parts):
+    return [await api.fetch(part) for part in parts]
