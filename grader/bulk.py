@@ -309,6 +309,52 @@ def _tier_here() -> Tier:
     )
 
 
+def write_reports(book: Gradebook, folder: Path, title: str, lang: str) -> list[Path]:
+    """Write a page per learner and one for the class; each file appears whole or not at all.
+
+    Args:
+        book: where the results are.
+        folder: gets ``learners/NAME.html`` and ``class.html``.
+        title: head of the class page.
+        lang: ``en`` or ``zh``.
+
+    Returns:
+        The files, the class page last.
+    """
+    from .report import Handed, class_page, learner_page
+
+    names = book.learners()
+    by_learner: dict[str, list[Handed]] = {}
+    for attempt, learner, run in book.runs():
+        source = (book.source(run.key.sha256) or b"").decode("utf-8", "replace")
+        by_learner.setdefault(learner, []).append(Handed(learner, run.key.exercise, attempt.number, run.result, source))
+    (folder / "learners").mkdir(parents=True, exist_ok=True)
+    written = []
+    for learner, handed in sorted(by_learner.items()):
+        page = learner_page(names.get(learner) or learner, handed, lang=lang)
+        written.append(write_whole(folder / "learners" / f"{_file_name(learner)}.html", page))
+    every = [each for handed in by_learner.values() for each in handed]
+    written.append(write_whole(folder / "class.html", class_page(title, every, lang=lang)))
+    return written
+
+
+def _file_name(learner: str) -> str:
+    """Make a name for a file from an id that a learner may have chosen: what is unusual is replaced, and a hash keeps two apart."""
+    plain = "".join(character if character.isalnum() or character in "-_" else "_" for character in learner)[:60]
+    return plain if plain == learner else f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def write_whole(path: Path, text: str) -> Path:
+    """Write a file so that nobody ever sees half of it: into a neighbour first, then renamed."""
+    part = path.with_name(f".{path.name}.part")
+    with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    return path
+
+
 def local(processes: int) -> Executor:
     """Start that many processes on this machine; each is made afresh, so none has what this one has in memory."""
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from .cli_grade import appeal_command, grade_command
+from .cli_grade import appeal_command, grade_command, report_command
 from .doctor import told
 from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
@@ -158,6 +158,7 @@ def new_command(
 
 app.command("grade")(grade_command)
 app.command("appeal")(appeal_command)
+app.command("report")(report_command)
 
 
 def _progress() -> Progress:

@@ -302,3 +302,31 @@ def _draw_changes(console: Console, changes: Iterable[object]) -> None:
         console.print(Text(f"  {change.learner} {change.exercise}: {before[0]} of {before[1]} -> {after[0]} of {after[1]}"))  # type: ignore[attr-defined]
     if len(changed) > SHOWN:
         console.print(Text(f"  and {len(changed) - SHOWN} more"))
+
+
+def report_command(
+    folder: Annotated[Path, typer.Argument(help="Where the pages are written; it is made when it is not there.")],
+    book: Book = Path("gradebook.sqlite"),
+    title: Annotated[str, typer.Option(help="Head of the class page. Default: the gradebook's name.")] = "",
+    lang: Annotated[
+        Literal["en", "zh"],
+        typer.Option(help="Language of the pages around the feedback, which is in the language of the grading."),
+    ] = "en",
+) -> None:
+    """Write one page per learner and one for the class, each a single HTML file.
+
+    Example:
+
+        grader report pages --book autumn.sqlite
+    """
+    from .bulk import write_reports
+    from .errors import NothingToReplay
+    from .gradebook import Gradebook
+
+    out, err = Console(width=WIDTH, highlight=False), Console(stderr=True, width=WIDTH, highlight=False)
+    with _refusing(err):
+        if not book.is_file():
+            raise NothingToReplay("nobody", "any exercise", f"there is no gradebook {book}; 'grader grade' makes one")
+        with Gradebook.open(book) as marks:
+            written = write_reports(marks, folder, title or book.stem, lang)
+        out.print(Text(f"{len(written) - 1} learners: {folder / 'learners'}\nthe class: {written[-1]}"), soft_wrap=True)

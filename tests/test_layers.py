@@ -24,7 +24,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady"
             " _unawaited _loggers",
-            "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline",
+            "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline picture",
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
@@ -36,7 +36,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "parts": "exercise folder mutants jury",
             "cells": "jail zygote inmate",
             "intake": "intake",
-            "marks": "gradebook policy policy_file",
+            "marks": "gradebook policy policy_file report",
         },
         {"the path": "grade"},
         {"commands": "verify mutate new doctor bulk"},
@@ -60,6 +60,8 @@ GRADER_MAY_USE = {
     "wire",
     "_pipe",
     "_report",
+    "picture",
+    "words",
     "__init__",
 }
 CHILD = "grader.zygote"  # the program that runs in jailed children
