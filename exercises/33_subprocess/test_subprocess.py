@@ -103,7 +103,7 @@ async def stubborn(exercise, drive, service, prop, draw):
 @world
 async def cancelled(exercise, service, prop, draw, clock):
     """run is cancelled at 2.6 s, in the middle of everything."""
-    spawn, show = program(service, prop, printing(draw, 30, 1), reacts=0.5)
+    spawn, show = program(service, prop, [*printing(draw, 10, 1), (20, b"")], reacts=0.5)
     call = exercise.run(spawn, draw.name("make"), show, 60, 2)
     await clock.until(2.6)
     call.cancel()

@@ -157,7 +157,7 @@ def _over_in_time(run: Run, record: Call) -> None:
 
 
 def leaves_no_program(run: Run) -> None:
-    """Check that the program had ended when a cancelled call was over.
+    """Check that the program was stopped when the call was cancelled, and had ended when the call was over.
 
     Raises:
         CheckFailed: UNCANCELLABLE, SPAWNED, or PROGRAM_LEFT.
@@ -165,13 +165,15 @@ def leaves_no_program(run: Run) -> None:
     require(run)
     record = run.calls[RUN]
     _spawned(run)
-    ended = calls_of(run, "exited")
-    if record.cancelled_ns is None or ended and ended[0] in run.requests[: record.asked]:
+    if record.cancelled_ns is None:
+        return
+    ended, asked = calls_of(run, "exited"), calls_of(run, "terminate") or calls_of(run, "kill")
+    at_once = bool(asked) and asked[0].begin_ns <= record.cancelled_ns + TOLERANCE_NS
+    if at_once and ended and ended[0] in run.requests[: record.asked]:
         return
     facts: dict[str, Fact] = {"name": "run", "at": seconds_text(record.cancelled_ns)}
     facts |= {"ran": seconds_text(ended[0].begin_ns)} if ended else {}
-    asked = calls_of(run, "terminate") or calls_of(run, "kill")
-    raise CheckFailed("PROGRAM_LEFT", facts | ({"asked": 1} if asked else {}), runs=(run,), site=_site(asked))
+    raise CheckFailed("PROGRAM_LEFT", facts | ({"asked": 1} if at_once else {}), runs=(run,), site=_site(asked))
 
 
 def _ended(run: Run, *, promised: bool = False) -> Call:
