@@ -23,6 +23,7 @@ from .run import Site, Stuck, Waiting
 
 _LIBRARY = tuple({sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"), str(PurePath(__file__).parent)})
 _SITE = tuple({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+NEXT_TURN = "its next turn"  # what a task waits for that waits for nothing
 _MOST = 12  # a text names at most that many tasks
 
 # Where a coroutine of asyncio stands while it waits: qualified name of its code -> how the learner would call it.
@@ -214,7 +215,7 @@ def _awaited_thing(
                 return "a worker thread (asyncio.to_thread)", None
             return text.format(self=type(owner).__name__), owner
     if future is None:
-        return "its next turn", None
+        return NEXT_TURN, None
     if isinstance(future, asyncio.Task):
         return f"{loop.label(future)} ({getattr(future.get_coro(), '__qualname__', '?')})", None
     children = loop.children(future)

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from . import _loggers, _student, _unawaited
+from . import _loggers, _student, _stuck, _unawaited
 from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire, site_of_callback
 from ._cancel import cancel
@@ -315,7 +315,8 @@ class Host(Exchange):
 
     def _on_busy_wait(self, stuck: Stuck) -> None:
         waiting = stuck.waiting[0] if stuck.waiting else None
-        self._found_simple("busy_wait", waiting.waits_for if waiting else "", stuck.text, waiting.site if waiting else None)
+        what = waiting.waits_for if waiting is not None and waiting.waits_for != _stuck.NEXT_TURN else ""
+        self._found_simple("busy_wait", what, stuck.text, waiting.site if waiting else None)
 
     def _on_loop_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")

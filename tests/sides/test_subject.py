@@ -515,3 +515,9 @@ def test_two_receivers_at_once_get_each_message_once(play: Play) -> None:
     )
 
     assert run.calls[0].value == ["first", None]
+
+
+def test_tasks_that_make_tasks_and_end_are_a_busy_wait_that_names_no_call(play: Play) -> None:
+    run = play("import asyncio\nasync def go(api):\n    asyncio.create_task(go(api))", ask_for_a)
+
+    assert [(finding.kind, finding.what, finding.site.line) for finding in run.findings[:1]] == [("busy_wait", "", 2)]
