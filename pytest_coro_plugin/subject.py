@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from . import _loggers, _student, _stuck, _unawaited
+from . import _loggers, _stuck, _student, _unawaited
 from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire, site_of_callback
 from ._cancel import cancel
