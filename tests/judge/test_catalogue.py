@@ -32,15 +32,15 @@ PROMISED = """
 # An English cause begins with one of these orders. A new one may be added; a number, a name or a description may not.
 ORDERS = set(
     """
-    Add Answer Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
-    Leave Lend Let Log Look Make Mend Move Multiply Pause Put Raise Read Register Release Remove Rename Report Restart Return Run Save Say Send Set Shield Show Start
-    Stop Store Switch Take Try Use Wait Wake Work Write
+    Add Answer Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Compute Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
+    Leave Lend Let Log Look Make Mend Move Multiply Pause Print Put Raise Read Register Release Remove Rename Report Restart Return Run Save Say Send Set Shield Show Start
+    Stop Store Switch Take Talk Try Use Wait Wake Work Write
     """.split()
 )
 # A Chinese cause has its order before the first colon. It may begin with a time or a place, so the order is looked for in that part.
 ORDERS_ZH = re.compile(
     "让|把|给|用|要|应|请|先|等|做|只|按|写|存|取|看|问|停|在.+(里|之前|之后|后面)|不用|加上|算起|放弃|返回|释放|关闭|清理|保住|保护|报告|抛出|修正|"
-    "删除|处理|展示|立刻|忘掉|放开|放行|打破|重新|接着|查看|定义|运行|启动|绑定|设置|记录|翻倍|最多|称|去掉|共用|获取|拨动|捕获|完成|归还|建立"
+    "删除|处理|展示|立刻|忘掉|放开|放行|打破|重新|接着|查看|定义|运行|启动|绑定|设置|记录|翻倍|最多|称|去掉|共用|获取|拨动|捕获|完成|归还|建立|减少"
 )
 DESCRIBES_ZH = re.compile(r"^(\{(total|took|at|sum|begin|name)\}|有东西|所有东西|\d)")
 
