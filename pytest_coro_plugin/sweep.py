@@ -102,7 +102,8 @@ def _runs_on(request: Request, call: Call) -> bool:
 
 def _gathered(seen: Sequence[Advice]) -> list[Advice]:
     """Put together what is of one kind; what went well is told only when nothing else was seen."""
-    kinds = list(dict.fromkeys(one.kind for one in seen if one.kind != "fine")) or list(dict.fromkeys(one.kind for one in seen))
+    every: list[AdviceKind] = list(dict.fromkeys(one.kind for one in seen))
+    kinds = [kind for kind in every if kind != "fine"] or every
     found = []
     for kind in kinds:
         alike = [one for one in seen if one.kind == kind]

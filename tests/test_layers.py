@@ -28,7 +28,9 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
-        {"pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report _hints __init__"},
+        {
+            "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report _hints __init__"
+        },
     ],
     "grader": [
         {"words": "errors mutations submission rejections"},
