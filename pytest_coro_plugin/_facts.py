@@ -31,6 +31,9 @@ def facts(module: types.ModuleType, text: str = "") -> Facts:
     for name, value in list(vars(module).items())[:MEMBERS_MAX]:
         if name.startswith(("__", "_coro_")) or isinstance(value, types.ModuleType | types.BuiltinFunctionType):
             continue
+        if isinstance(value, type) and value.__module__ != module.__name__:
+            found[name] = Function("class", 0)  # imported: nobody asks what it takes, and to find out may mean to parse text
+            continue
         if (described := _described(value)) is None:
             continue
         found[name] = described
