@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from ..errors import CheckFailed, Fact, UsageError
 from ..prediction import NAME, Belief, Step, changed_line, count, quoted, read, seconds
 from ..run import Run, Shown, Site
+from ..words import clean, cut
 from .gate import require
 
 TOLERANCE_NS = 100_000
+STEPS_MAX = 50
+TEXT_CELLS = 60
 
 
 def foresees_order(run: Run, beliefs: Sequence[Belief] = ()) -> None:
@@ -97,7 +100,7 @@ def _why(run: Run, typed: Sequence[Step], real: Sequence[Step], beliefs: Sequenc
 
 
 def _lines(steps: Sequence[Step]) -> str:
-    return "\n".join(f"{seconds(step.at_ns)} {step.text}" for step in steps)
+    return "\n".join(f"{seconds(step.at_ns)} {cut(clean(step.text), TEXT_CELLS)}" for step in steps[:STEPS_MAX])
 
 
 def _unknown(typed: Sequence[Step], real: Sequence[Step], silent: Sequence[str]) -> dict[str, Fact] | None:

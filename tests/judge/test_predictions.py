@@ -228,6 +228,22 @@ class TestPlaying:
 
         assert (result.score, result.first_diagnosis and result.first_diagnosis.code) == (0, code)
 
+    def test_the_bytes_of_an_answer_are_enough_and_nobody_plays_it(self):
+        source = (ROOT / "solutions" / "41_predict_call_soon" / "exercise.py").read_bytes()
+
+        result = TestFile(self.TEST_FILE).judge(Path("exercise.py"), player=lambda: pytest.fail("it was played"), source=source)
+
+        assert result.score == result.max_score == 10
+
+    def test_facts_stay_small_whatever_was_typed(self, tmp_path):
+        answer = tmp_path / "exercise.py"
+        answer.write_text("PREDICTION = [(0, '" + "early" * 5_000 + "'), " + "(0, 'early'), " * 5_000 + "]", "utf-8")
+
+        result = TestFile(self.TEST_FILE).judge(answer)
+
+        assert result.first_diagnosis is not None
+        assert len(str(result.first_diagnosis.facts)) < 5_000
+
     def test_apart_gives_the_same_verdict(self):
         answers = ROOT / "solutions" / "41_predict_call_soon"
         test_file = TestFile(self.TEST_FILE)
