@@ -89,3 +89,4 @@ def test_closed_after_error(broken):
     """after an error all is cancelled and closed as well"""
     check.loops_closed(broken, code="NOT_CLOSED_ON_ERROR", error=broken.given)
     check.leftover_cancelled(broken, "background", "cleaning")
+    check.generator_closed(broken, "closing")

@@ -12,9 +12,9 @@ def seconds(draw, *written):
     return list(draw.latency(dict(enumerate(written))).values())
 
 
-async def play_quick(exercise, service, draw, clock, value, latency=1):
+async def play_quick(exercise, service, draw, clock, value, times=(1, 2)):
     """The answer is there before the limit; afterwards some time passes."""
-    latency, limit = seconds(draw, latency, 2)
+    latency, limit = seconds(draw, *times)
     key = draw.name("news")
     await exercise.fetch_or(service(latency={key: latency}, values={key: value}), key, limit, "no news")
     await clock.sleep(20)
@@ -29,8 +29,8 @@ async def quick(exercise, service, draw, clock):
 
 @world
 async def falsy(exercise, service, draw, clock):
-    """The answer takes a little more than 1 s, and it is a zero."""
-    return await play_quick(exercise, service, draw, clock, draw.pick(0, ("", None, False)), 1.037)
+    """The answer takes a little more than 1 s, the limit is 1.5 s, and the answer is a zero."""
+    return await play_quick(exercise, service, draw, clock, draw.pick(0, ("", None, False)), (1.037, 1.5))
 
 
 @world
@@ -44,6 +44,15 @@ async def slow(exercise, service, draw, clock):
 
 
 @world
+async def patient(exercise, service, draw):
+    """The answer takes 9 s, the limit is 2.5 s, and the default is another one."""
+    limit, latency = seconds(draw, 2.5, 9)
+    key, default = draw.name("weather"), draw.pick(["old", "copy"], DEFAULTS)
+    await exercise.fetch_or(service(latency={key: latency}), key, limit, default)
+    return {"limit": limit, "default": default}
+
+
+@world
 async def failing(exercise, service, draw):
     """The request raises KeyError after 1 s, the limit is 2 s."""
     latency, limit = seconds(draw, 1, 2)
@@ -51,6 +60,17 @@ async def failing(exercise, service, draw):
     error = KeyError(f"no such page: {key}")
     await exercise.fetch_or(service(latency={key: latency}, errors={key: error}), key, limit, "no news")
     return error
+
+
+@world
+async def failing_otherwise(exercise, service, draw):
+    """Two requests that raise something else: OSError, of which TimeoutError is a kind, and ValueError."""
+    latency, limit = seconds(draw, 1, 2)
+    errors = [OSError("connection reset"), ValueError("no such date")]
+    for error in errors:
+        key = draw.name("news")
+        await exercise.fetch_or(service(latency={key: latency}, errors={key: error}), key, limit, "no news")
+    return errors
 
 
 @world
@@ -89,15 +109,17 @@ def test_hygiene(quick, falsy, slow, failing, cancelled):
 
 
 @pytest.mark.coro(points=2)
-def test_slow_default(slow):
+def test_slow_default(slow, patient):
     """when the limit is over the default is given"""
     check.returns(slow, slow.given["default"])
+    check.returns(patient, patient.given["default"])
 
 
 @pytest.mark.coro(points=2, key=True)
-def test_slow_in_time(slow):
+def test_slow_in_time(slow, patient):
     """the default is given at the limit, not later"""
-    check.takes(slow, slow.given["limit"], late="TOO_LATE", early="TOO_EARLY")
+    for run in (slow, patient):
+        check.takes(run, run.given["limit"], late="TOO_LATE", early="TOO_EARLY")
 
 
 @pytest.mark.coro(points=2, needs="slow_default")
@@ -107,9 +129,11 @@ def test_slow_cancelled(slow):
 
 
 @pytest.mark.coro(points=2)
-def test_errors_pass(failing):
+def test_errors_pass(failing, failing_otherwise):
     """an error of the request comes out unchanged"""
     check.lets_error_out(failing, failing.given)
+    for number, error in enumerate(failing_otherwise.given):
+        check.lets_error_out(failing_otherwise, error, call=number)
 
 
 @pytest.mark.coro(points=2)

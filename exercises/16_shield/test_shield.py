@@ -7,10 +7,10 @@ from pytest_coro_plugin import check, world
 OFTEN = ((0.5,), (2.999,), (0.5, 1, 2.5), (1, 1.25, 1.5, 2.75))
 
 
-async def play_save(exercise, service, draw, clock, cancels):
+async def play_save(exercise, service, draw, clock, cancels, record="r"):
     """Save a record, and cancel that at some moments of the three seconds; afterwards some time passes."""
     pace = draw.pick(1.0, (0.5, 1.25, 2.0))
-    record = draw.name("r")
+    record = draw.name(record)
     moments = [moment * pace for moment in cancels]
     call = exercise.save(service.database(latency=3 * pace), record)
     begin = clock.now
@@ -25,6 +25,12 @@ async def play_save(exercise, service, draw, clock, cancels):
 async def undisturbed(exercise, service, draw, clock):
     """Nobody cancels."""
     return await play_save(exercise, service, draw, clock, ())
+
+
+@world
+async def another(exercise, service, draw, clock):
+    """Another record, and nobody cancels."""
+    return await play_save(exercise, service, draw, clock, (), "deed")
 
 
 @world
@@ -46,9 +52,10 @@ async def often(exercise, service, draw, clock):
 
 
 @pytest.mark.coro(points=2)
-def test_plain(undisturbed):
+def test_plain(undisturbed, another):
     """undisturbed, save gives what the commit gives, when the commit is over"""
     check.returns(undisturbed, f"id-{undisturbed.given['record']}")
+    check.returns(another, f"id-{another.given['record']}", like=undisturbed)
     check.survives(undisturbed, ())
     check.takes(undisturbed, undisturbed.given["latency"])
 

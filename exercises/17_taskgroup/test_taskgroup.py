@@ -32,6 +32,16 @@ async def broken(exercise, service, draw, clock):
 
 
 @world
+async def one_broken(exercise, service, draw, clock):
+    """strict, and one of three pages breaks: a group of one."""
+    latency = draw.latency({"a": 2, "b": 1, "c": 3})
+    error = draw.pick(KeyError("gone"), (ValueError("broken"), KeyError("lost")))
+    await exercise.strict(service(latency=latency, errors={min(latency, key=latency.get): error}), list(latency))
+    await clock.sleep(20)
+    return latency, error
+
+
+@world
 async def counted(exercise, service, draw, clock):
     """tolerant, and two of four pages break at the same moment."""
     api, latency, errors = two_failures(draw, service)
@@ -75,30 +85,32 @@ def test_strict_ok(fine):
 
 
 @pytest.mark.coro(points=1, needs=("strict_ok", "tolerant"))
-def test_no_blocking(fine, broken, counted, any_order, nothing_broken):
+def test_no_blocking(fine, broken, one_broken, counted, any_order, nothing_broken):
     """nothing blocks the event loop"""
-    check.never_blocks(fine, broken, counted, any_order, nothing_broken)
+    check.never_blocks(fine, broken, one_broken, counted, any_order, nothing_broken)
 
 
 @pytest.mark.coro(points=1, needs="strict_ok")
-def test_hygiene(fine, broken, counted, any_order, nothing_broken):
+def test_hygiene(fine, broken, one_broken, counted, any_order, nothing_broken):
     """nothing is left running or un-awaited"""
     check.leaves_nothing(fine)
-    check.all_awaited(broken, counted, any_order, nothing_broken)
+    check.all_awaited(broken, one_broken, counted, any_order, nothing_broken)
 
 
 @pytest.mark.coro(points=3)
-def test_strict_group(broken):
+def test_strict_group(broken, one_broken):
     """when requests fail, an ExceptionGroup of all their failures comes out"""
     check.raises_group(broken, list(broken.given[1].values()))
+    check.raises_group(one_broken, [one_broken.given[1]])
 
 
 @pytest.mark.coro(points=3, needs="strict_ok")
-def test_strict_stops_others(broken):
+def test_strict_stops_others(broken, one_broken):
     """at that moment the other requests are cancelled and over"""
-    latency, _ = broken.given
-    check.siblings_stopped(broken, latency)
-    check.takes(broken, min(latency.values()), late="LATE", early="TOO_EARLY")
+    for run in (broken, one_broken):
+        latency, _ = run.given
+        check.siblings_stopped(run, latency)
+        check.takes(run, min(latency.values()), late="LATE", early="TOO_EARLY")
 
 
 @pytest.mark.coro(points=4, key=True)

@@ -48,7 +48,8 @@ def raises_group(run: Run, expected: Sequence[BaseException], *, call: int | Non
         "at": seconds_text((record.end_ns or 0) - record.begin_ns),
     }
     if not parts or missing:
-        raise CheckFailed("ONE_ERROR", facts | ({} if parts else {"bare": 1}), runs=(run,), site=record.raised_at)
+        bare: dict[str, Fact] = {} if parts else {"bare": 1} if len(wanted) > 1 else {"single": 1}
+        raise CheckFailed("ONE_ERROR", facts | bare, runs=(run,), site=record.raised_at)
     if len(parts) > len(wanted):
         extra = next((part for part in parts if not any(same(part, one) for one in wanted)), parts[-1])
         raise CheckFailed("EXTRA_ERROR", facts | {"came": symptoms.error_text(extra)}, runs=(run,), site=record.raised_at)
