@@ -21,11 +21,14 @@ class Job:
     added: float = 0.0
     cancelled: float | None = None
     fails: bool = False
+    brief: bool = False  # added without priority and every
 
 
 def drawn(draw, jobs):
     """Draw the jobs of a world: with a seed other names and priorities, and all times stretched by one factor. Gives the factor too."""
     unit, factor, shift = draw.number(1.0, 0.8, 1.6), draw.pick(1, [2, 3]), draw.pick(0, [-4, 5])
+    if any(job.brief for job in jobs):
+        shift = 0  # who is added without a priority has priority 0
 
     def stretched(seconds):
         return seconds if seconds is None else round(seconds * unit, 4)
@@ -59,7 +62,8 @@ async def play(exercise, service, clock, draw, jobs, *, begins=0.0, ends=16.0):
     for moment in sorted(moments):
         await clock.until(START_S + moment)
         for job in (job for job in jobs if job.added == moment):
-            tickets[repr(job.job)] = scheduler.keep("add", job.job, job.delay, job.priority, job.every)
+            more = () if job.brief else (job.priority, job.every)
+            tickets[repr(job.job)] = scheduler.keep("add", job.job, job.delay, *more)
             await tickets[repr(job.job)]
         for job in (job for job in jobs if job.cancelled == moment):
             await scheduler.ask("cancel", tickets[repr(job.job)])
@@ -109,6 +113,15 @@ async def any_object(exercise, service, clock, draw):
     """Jobs of one moment and one priority that cannot be compared: dicts, None, a list, a text."""
     jobs = [Job({"to": "ann"}, 2), Job({"to": "bob"}, 2), Job(None, 2), Job([1, "x"], 2), Job("text", 2), Job({"to": "eve"}, 2)]
     return await play(exercise, service, clock, draw, jobs, ends=8)
+
+
+@world
+async def brief(exercise, service, clock, draw):
+    """Jobs that are added without a priority, between others of priority 0, 1 and -1."""
+    jobs = [
+        Job("long", 1, takes=3, brief=True), Job("b", 2), Job("c", 2, brief=True), Job("d", 2), Job("f", 2, 1), Job("e", 2, brief=True), Job("a", 2, -1),
+    ]  # fmt: skip
+    return await play(exercise, service, clock, draw, jobs, ends=9)
 
 
 @world
@@ -170,10 +183,11 @@ def test_most_urgent(rush, overdue):
 
 
 @pytest.mark.coro(points=2)
-def test_first_added(equals, any_object):
+def test_first_added(equals, any_object, brief):
     """equal jobs run in the order in which they were added, whatever they are"""
     judge(any_object)
     judge(equals)
+    judge(brief)
 
 
 @pytest.mark.coro(points=2)
@@ -209,13 +223,13 @@ def test_stops(stopped, day):
 
 
 @pytest.mark.coro(points=1, needs="on_time")
-def test_no_blocking(day, rush, overdue, equals, any_object, earlier, repeats, dropped, broken, stopped):
+def test_no_blocking(day, rush, overdue, equals, any_object, brief, earlier, repeats, dropped, broken, stopped):
     """nothing blocks the event loop, and nobody polls"""
-    check.never_blocks(day, rush, overdue, equals, any_object, earlier, repeats, dropped, broken, stopped, plain=True)
+    check.never_blocks(day, rush, overdue, equals, any_object, brief, earlier, repeats, dropped, broken, stopped, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="on_time")
-def test_hygiene(day, rush, overdue, equals, any_object, earlier, repeats, dropped, stopped):
+def test_hygiene(day, rush, overdue, equals, any_object, brief, earlier, repeats, dropped, stopped):
     """nothing is left running or un-awaited in the end"""
-    for run in (day, rush, overdue, equals, any_object, earlier, repeats, dropped, stopped):
+    for run in (day, rush, overdue, equals, any_object, brief, earlier, repeats, dropped, stopped):
         check.leaves_nothing(run, plain=True, call=run.given["run"])

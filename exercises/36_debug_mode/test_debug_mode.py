@@ -4,16 +4,20 @@ import pytest
 
 from pytest_coro_plugin import check, world
 
-DAY = {"ann": [[1.037, 0.3], [1, 0.05]], "bob": [[1.5, 0.15], [0.7, 0.15], [0.3, 0.16]], "eve": [[0.731, 0.11, 0.12], [3, 0.04]]}
-FINE = {"ann": [[0.5, 0.06], [0.5, 0.02]], "bob": [[0.25, 0.03], [1.11, 0.04, 0.05]], "eve": [[2, 0.7]]}
-NIGHT = {"tom": [[1, 0.31], [0.5, 0.02]], "sue": [[0.7, 0.33]]}
-IDLE = {"ann": [[1, 0.15], [8, 0.19]], "bob": [[0.3, 0.12], [0.3, 0.13], [0.3, 0.14]]}
-
+DAY = {
+    "ann": [[1.037, 0.3], [1, 0.05]], "bob": [[1.5, 0.15], [0.7, 0.15], [0.3, 0.16]], "eve": [[0.731, 0.11, 0.12], [3, 0.04]],
+    "last": [[0.6, 0.27], [0.4, 0.03]],
+}  # fmt: skip
+FINE = {
+    "ann": [[0.5, 0.06], [0.5, 0.02]], "bob": [[0.25, 0.03], [1.11, 0.04, 0.05]], "eve": [[2, 0.7]], "last": [[0.3, 0.01]],
+}  # fmt: skip
+NIGHT = {"tom": [[1, 0.31], [0.5, 0.02]], "sue": [[0.7, 0.33]], "last": [[0.1, 0.01]]}
+IDLE = {"ann": [[1, 0.15], [8, 0.19]], "bob": [[0.3, 0.12], [0.3, 0.13], [0.3, 0.14]], "last": [[2, 0.11]]}
 LOOK = 1  # the second call of a world is the one of who_waits
 
 
 def program(draw, prop, service, days, error=None):
-    """Make a program of tasks by name; each step is a pause and what is burned after it. With a seed names and numbers are others."""
+    """Make a program of tasks by name; each step is a pause and what is burned after it. The last task is cancelled, and does its steps then."""
     days = {
         draw.name(name): [[round(part * draw.number(1.0, 1.0, 1.03), 4) for part in step] for step in steps]
         for name, steps in days.items()

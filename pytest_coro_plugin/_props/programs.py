@@ -6,7 +6,9 @@ Floor 1, run side. How long a step holds the loop is burned by a plain service, 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from functools import reduce
 from typing import Any
 
@@ -17,12 +19,13 @@ Maker = Callable[[], Coroutine[Any, Any, Any]]
 
 
 def program(work: Callable[[str, int, int], object], end: Callable[[], object], tasks: Sequence[tuple[str, Any]]) -> Maker:
-    """Make ``main``: it starts tasks by their names, and calls ``end()`` when all are over.
+    """Make ``main``: it starts tasks by their names, cancels the last of them when the others are over, logs a line, and calls ``end()``.
 
     Args:
         work: a plain service that burns; called with the task's name, the number of the step, and the number within the step, from 1.
         end: a plain service that gives the result, or raises.
-        tasks: name of each, and its steps: seconds to wait, then seconds to burn, which only the service looks at.
+        tasks: name of each, and its steps: seconds to wait, then seconds to burn, which only the service looks at. The last one waits for ever; its
+            steps are what it does when it is cancelled.
     """
 
     async def worker(name: str, steps: Sequence[Sequence[float]]) -> None:
@@ -31,10 +34,23 @@ def program(work: Callable[[str, int, int], object], end: Callable[[], object], 
             for part in range(1, len(burns) + 1):
                 work(name, number, part)
 
+    async def until_cancelled(name: str, steps: Sequence[Sequence[float]]) -> None:
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            await worker(name, steps)
+
     async def main() -> object:
-        started = [asyncio.create_task(worker(name, steps), name=name) for name, steps in tasks]
-        for task in started:
+        *others, (name, steps) = tasks
+        last = asyncio.create_task(until_cancelled(name, steps), name=name)
+        for task in [asyncio.create_task(worker(name, steps), name=name) for name, steps in others]:
             await task
+        last.cancel()
+        with suppress(asyncio.CancelledError):
+            await last
+        log = logging.getLogger("program")
+        log.addHandler(logging.NullHandler())  # otherwise it would be printed where nobody listens
+        log.warning("%s was cancelled; it took a while", name)
         return end()
 
     return main

@@ -14,6 +14,7 @@ from ..values import show
 from .callbacks import calls_of
 from .gate import answered, call_of, require
 from .measure import outermost
+from .symptoms import own_exception
 
 NOTE, START = "note", "start"
 
@@ -74,9 +75,6 @@ def keeps_failure(run: Run) -> None:
         CheckFailed: RAISES_AT_ONCE, LAZY or NOT_A_TASK.
     """
     _started(run)
-    order = [what for what, _ in _told(run)]
-    if "began" in order and "after" not in order:
-        raise CheckFailed("RAISES_AT_ONCE", {"name": START}, runs=(run,), site=run.calls[0].raised_at)
     if not _state(run).startswith("done"):
         begins_in_start(run)
         raise CheckFailed("LAZY", {"name": START, "end": 1}, runs=(run,))
@@ -113,7 +111,14 @@ def _started(run: Run) -> Call:
         raise CheckFailed("MISSING_NAME", {"name": START}, runs=(run,))
     if function.kind == "coroutine function":
         raise CheckFailed("NEVER_AWAITED", {"name": START, "declared": 1, "line": function.line}, runs=(run,))
-    return call_of(run, 0, plain=True) if any(what == "began" for what, _ in _told(run)) else answered(run, 0, plain=True)
+    if any(what == "after" for what, _ in _told(run)):
+        return call_of(run, 0, plain=True)
+    record = call_of(run, 0, plain=True)
+    if (failure := own_exception(run, record)) is not None:
+        raise failure
+    if record.error is not None:  # an injected one, which belongs into the task
+        raise CheckFailed("RAISES_AT_ONCE", {"name": START}, runs=(run,), site=record.raised_at)
+    return record
 
 
 def _notes(run: Run) -> list[Request]:

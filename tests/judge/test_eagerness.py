@@ -13,7 +13,7 @@ from pytest_coro_plugin.errors import CheckFailed
 from pytest_coro_plugin.run import Function
 
 sys.path.insert(0, str(Path(__file__).parent))
-from runs import call, request, run
+from runs import BROKEN, call, request, run
 
 PLAIN = {"start": Function("function", 3), "run_eager": Function("function", 9)}
 RIGHT = ["before", "began", "after: pending own outside", "made", "turn", "lazy", "went on: same"]
@@ -85,7 +85,11 @@ def test_a_factory_that_stays_is_told_also_the_second_time():
 
 
 def test_an_exception_that_comes_out_of_start_is_told():
-    assert code_of(checks.keeps_failure, started(["before", "began"])) == "RAISES_AT_ONCE"
+    came_out = dataclasses.replace(
+        started(["before", "began"]), calls=(call(None, 0, name="start", target=-1, outcome="error", error=BROKEN),)
+    )
+
+    assert code_of(checks.keeps_failure, came_out) == "RAISES_AT_ONCE"
     assert code_of(checks.keeps_failure, started(["before", "began", "after: pending own outside"])) == "LAZY"
     checks.keeps_failure(started(["before", "began", "after: done own outside", "made"]))
 

@@ -1,7 +1,6 @@
 """Small functions put together with partial: a Runner with a loop that is eager from its birth; nothing runs before the factory is set."""
 
 import asyncio
-from contextvars import copy_context
 from functools import partial
 
 
@@ -12,8 +11,8 @@ def eager_loop():
 
 
 def start(coroutine):
-    make = partial(asyncio.Task, coroutine, eager_start=True, context=copy_context())
-    return make(loop=asyncio.get_running_loop())
+    make = partial(asyncio.Task, eager_start=True)
+    return make(coroutine, loop=asyncio.get_running_loop())
 
 
 def run_eager(main):

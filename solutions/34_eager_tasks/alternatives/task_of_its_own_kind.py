@@ -3,19 +3,15 @@
 import asyncio
 
 
-class Named(asyncio.Task):
-    """A task that carries the name of its coroutine."""
-
-    def __init__(self, coro, **options):
-        self.purpose = getattr(coro, "__qualname__", "?")
-        super().__init__(coro, **options)
+class Marked(asyncio.Task):
+    """A task of this program, and of no library that it uses."""
 
 
-EAGER = asyncio.create_eager_task_factory(Named)
+EAGER = asyncio.create_eager_task_factory(Marked)
 
 
 def start(coroutine):
-    return EAGER(asyncio.get_event_loop(), coroutine, name="started")
+    return EAGER(asyncio.get_event_loop(), coroutine)
 
 
 def run_eager(main):
@@ -24,5 +20,4 @@ def run_eager(main):
         loop.set_task_factory(EAGER)
         return loop.run_until_complete(main())
     finally:
-        loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import defaultdict, deque
+from contextlib import suppress
+from itertools import count
 
 
 class Ticket:
-    def __init__(self, job, when, priority, every):
-        self.job, self.when, self.priority, self.every = job, when, priority, every
-        self.timer = None
+    def __init__(self, job, when, priority, every, number):
+        self.job, self.when, self.priority, self.every, self.number = job, when, priority, every, number
 
 
 class Scheduler:
@@ -15,12 +16,10 @@ class Scheduler:
         self._work = work
         self._lanes = defaultdict(deque)
         self._awake = asyncio.Semaphore(0)
-        self._number = 0
+        self._numbers = count()
 
     def add(self, job, delay, priority=0, every=None):
-        self._number += 1
-        ticket = Ticket(job, asyncio.get_event_loop().time() + delay, priority, every)
-        ticket.number = self._number
+        ticket = Ticket(job, asyncio.get_event_loop().time() + delay, priority, every, next(self._numbers))
         self._arm(ticket)
         return ticket
 
@@ -28,30 +27,25 @@ class Scheduler:
         ticket.timer = asyncio.get_event_loop().call_at(ticket.when, self._fall_due, ticket)
 
     def _fall_due(self, ticket):
-        lane = self._lanes[ticket.priority]
-        lane.append((ticket.when, ticket.number, ticket))
-        self._lanes[ticket.priority] = deque(sorted(lane, key=lambda row: row[:2]))
+        lane = [*self._lanes[ticket.priority], ticket]
+        self._lanes[ticket.priority] = deque(sorted(lane, key=lambda ticket: (ticket.when, ticket.number)))
         self._awake.release()
 
     def cancel(self, ticket):
-        ticket.every = None
         ticket.timer.cancel()
-        lane = self._lanes[ticket.priority]
-        self._lanes[ticket.priority] = deque(row for row in lane if row[2] is not ticket)
+        self._lanes[ticket.priority] = deque(other for other in self._lanes[ticket.priority] if other is not ticket)
 
     async def run(self):
         while True:
             await self._awake.acquire()
             for priority in sorted(self._lanes):
                 if self._lanes[priority]:
-                    ticket = self._lanes[priority].popleft()[2]
+                    await self._do(self._lanes[priority].popleft())
                     break
-            else:
-                continue
-            if ticket.every is not None:
-                ticket.when += ticket.every
-                self._arm(ticket)
-            try:
-                await self._work(ticket.job)
-            except Exception:
-                pass
+
+    async def _do(self, ticket):
+        if ticket.every is not None:
+            ticket.when += ticket.every
+            self._arm(ticket)
+        with suppress(Exception):
+            await self._work(ticket.job)

@@ -1,6 +1,7 @@
-"""One list and min() over what is due: the rule stands in one line; with thousands of jobs a heap would be faster."""
+"""One list in the order of adding, and min() over what is due: the rule stands in one line; with thousands of jobs a heap would be faster."""
 
 import asyncio
+from contextlib import suppress
 
 
 class Scheduler:
@@ -11,7 +12,6 @@ class Scheduler:
 
     def add(self, job, delay, priority=0, every=None):
         entry = {"job": job, "when": asyncio.get_running_loop().time() + delay, "priority": priority, "every": every}
-        entry["number"] = self.number = getattr(self, "number", 0) + 1
         self.jobs.append(entry)
         if self.added is not None and not self.added.done():
             self.added.set_result(None)
@@ -29,12 +29,10 @@ class Scheduler:
                 first = min((entry["when"] for entry in self.jobs), default=None)
                 await asyncio.wait([self.added], timeout=None if first is None else first - loop.time())
                 continue
-            entry = min(due, key=lambda entry: (entry["priority"], entry["when"], entry["number"]))
+            entry = min(due, key=lambda entry: (entry["priority"], entry["when"]))
             if entry["every"] is None:
                 self.jobs.remove(entry)
             else:
                 entry["when"] += entry["every"]
-            try:
+            with suppress(Exception):
                 await self.work(entry["job"])
-            except Exception as error:
-                entry["error"] = error

@@ -2,13 +2,14 @@
 
 import asyncio
 import heapq
+from contextlib import suppress
 from itertools import count
 
 
 class Scheduler:
     def __init__(self, work):
         self.work = work
-        self.serial = count(1)
+        self.serial = count()
         self.live = {}
         self.upcoming = []
         self.ready = asyncio.PriorityQueue()
@@ -40,23 +41,15 @@ class Scheduler:
                 when, key = heapq.heappop(self.upcoming)
                 if key in self.live:
                     self.ready.put_nowait((self.live[key][1], when, key))
-            rest = self.upcoming[0][0] - now() if self.upcoming else None
-            try:
-                await asyncio.wait_for(self.bell.wait(), rest)
-            except asyncio.TimeoutError:
-                continue
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.bell.wait(), self.upcoming[0][0] - now() if self.upcoming else None)
 
     async def _worker(self):
         while True:
             _, when, key = await self.ready.get()
-            if key not in self.live:
-                continue
-            job, _, every = self.live[key]
-            if every is None:
-                del self.live[key]
-            else:
-                self._remind(when + every, key)
-            try:
-                await self.work(job)
-            except Exception as error:
-                self.live.pop(("failed", key), error)
+            if key in self.live:
+                job, _, every = self.live[key]
+                if every is not None:
+                    self._remind(when + every, key)
+                with suppress(Exception):
+                    await self.work(job)

@@ -1,7 +1,8 @@
-"""A task per job that sleeps until its moments: reads well and cancels well, but run has to clean up after all of them."""
+"""A task per job that sleeps until its moments: reads well, but run has to clean up after all of them."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 
@@ -10,43 +11,37 @@ class Due:
     priority: int
     when: float
     number: int
-    job: Any = field(compare=False)
-    ticket: Any = field(compare=False)
+    job: Any
 
 
 class Scheduler:
     def __init__(self, work):
-        self.work, self.count, self.sleepers, self.dropped = work, 0, {}, set()
+        self.work, self.numbers, self.sleepers, self.dropped = work, count(), [], set()
         self.due = asyncio.PriorityQueue()
 
     def add(self, job, delay, priority=0, every=None):
-        self.count += 1
+        number = next(self.numbers)
         when = asyncio.get_running_loop().time() + delay
-        sleeper = asyncio.create_task(self._sleeper(job, when, priority, every, self.count))
-        self.sleepers[self.count] = sleeper
-        return self.count
+        self.sleepers.append(asyncio.create_task(self._sleeper(job, when, priority, every, number)))
+        return number
 
     async def _sleeper(self, job, when, priority, every, number):
-        loop = asyncio.get_running_loop()
-        while True:
-            while loop.time() < when:
-                await asyncio.sleep(when - loop.time())
-            await self.due.put(Due(priority, when, number, job, number))
-            if every is None:
-                return
-            when += every
+        while when is not None:
+            await asyncio.sleep(when - asyncio.get_running_loop().time())
+            await self.due.put(Due(priority, when, number, job))
+            when = None if every is None else when + every
 
     def cancel(self, ticket):
         self.dropped.add(ticket)
-        self.sleepers[ticket].cancel()
 
     async def run(self):
         try:
             while True:
                 due = await self.due.get()
-                if due.ticket not in self.dropped:
+                if due.number not in self.dropped:
                     await asyncio.gather(self.work(due.job), return_exceptions=True)
         finally:
-            for sleeper in self.sleepers.values():
+            for sleeper in self.sleepers:
                 sleeper.cancel()
-            await asyncio.gather(*self.sleepers.values(), return_exceptions=True)
+            if self.sleepers:
+                await asyncio.wait(self.sleepers)

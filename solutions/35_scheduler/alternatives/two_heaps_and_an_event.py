@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import itertools
-import logging
+from contextlib import suppress
 
 
 class Scheduler:
@@ -38,14 +38,10 @@ class Scheduler:
                 continue
             if every is not None:
                 heapq.heappush(self._by_moment, (when + every, number, priority, every, job))
-            try:
+            with suppress(Exception):
                 await self._work(job)
-            except Exception:
-                logging.getLogger(__name__).debug("a job failed", exc_info=True)
 
     async def _sleep(self, seconds):
         self._news.clear()
-        try:
+        with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._news.wait(), seconds)
-        except asyncio.TimeoutError:
-            pass

@@ -10,13 +10,9 @@ class Picking(logging.Handler):
         super().__init__()
         self._report = report
         self.addFilter(logging.Filter("asyncio"))
-        self.addFilter(lambda record: "took" in record.getMessage())
 
-    def handle(self, record):
-        passed = self.filter(record)
-        if passed:
-            self._report(record.getMessage())
-        return passed
+    def emit(self, record):
+        self._report(record.getMessage())
 
 
 async def limited(main, limit):

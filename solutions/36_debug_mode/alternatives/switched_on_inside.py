@@ -25,7 +25,7 @@ def run_debugged(main, limit, report):
         loop.set_debug(True)
         loop.slow_callback_duration = limit
         with listening("asyncio", report):
-            return await asyncio.create_task(main())
+            return await main()
 
     return asyncio.run(program())
 

@@ -9,25 +9,21 @@ def run_debugged(main, limit, report):
     handler = logging.Handler()
     handler.emit = lambda record: report(logging.Formatter("%(levelname)s %(message)s").format(record))
     logger = logging.getLogger("asyncio")
-    before = logger.level
     try:
-        asyncio.set_event_loop(loop)
         loop.set_debug(True)
         loop.slow_callback_duration = limit
-        logger.setLevel(logging.WARNING)
         logger.addHandler(handler)
         return loop.run_until_complete(main())
     finally:
         logger.removeHandler(handler)
-        logger.setLevel(before)
-        asyncio.set_event_loop(None)
 
 
 def who_waits():
     rows = []
-    for task in asyncio.all_tasks(asyncio.get_running_loop()):
+    me = asyncio.current_task()
+    for task in filter(lambda task: task != me, asyncio.all_tasks(asyncio.get_running_loop())):
         chain = [task.get_coro()]
         while hasattr(chain[-1].cr_await, "cr_await"):
             chain.append(chain[-1].cr_await)
         rows.append((task, [link.__qualname__ for link in chain]))
-    return dict((task.get_name(), names) for task, names in rows if task != asyncio.current_task())
+    return dict((task.get_name(), names) for task, names in rows)

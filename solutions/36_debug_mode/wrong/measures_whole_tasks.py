@@ -16,11 +16,11 @@ async def timed(coroutine, limit, report):
 
 def run_debugged(main, limit, report):
     def make(loop, coro, **options):
-        return asyncio.Task(timed(coro, limit, report), loop=loop, **options)
+        return asyncio.Task(timed(coro, limit, report), **options)
 
     async def program():
         asyncio.get_running_loop().set_task_factory(make)
-        return await asyncio.create_task(main())
+        return await main()
 
     return asyncio.run(program())
 
