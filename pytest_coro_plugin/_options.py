@@ -5,7 +5,6 @@ Floor 3. Stands on pytest and ``words``. A bad value ends the session at configu
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from . import words
+from .words import known_language, surrounding_language
 
 ANSWER_NAME = "exercise.py"
 DEFAULT_LIMIT_S = 20.0
-ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 _ORDER = re.compile(r"\d+(\.\d+)*|fifo|lifo|seeded:\d+", re.ASCII)
 
 
@@ -134,18 +133,6 @@ def _language(option: str | None, ini: str) -> str:
                 raise pytest.UsageError(f"{origin}={value}: no such language; choose one of: {', '.join(words.LANGUAGES)}")
             return known
     return surrounding_language()
-
-
-def surrounding_language() -> str:
-    """Give the language that the user's system speaks, or the first that there is."""
-    surrounding = next((value for name in ENVIRONMENT if (value := os.environ.get(name))), "")
-    return known_language(surrounding) or words.LANGUAGES[0]
-
-
-def known_language(locale: str) -> str | None:
-    """Give the language of a locale name (``zh_CN.UTF-8`` is ``zh``), or None when there are no texts in it."""
-    base = re.split(r"[_.@:-]", locale.strip(), maxsplit=1)[0].casefold()
-    return base if base in words.LANGUAGES else None
 
 
 def _seed(value: str | None) -> int:

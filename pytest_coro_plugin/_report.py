@@ -1,6 +1,6 @@
 """What a person reads: a failed check in at most twelve lines, and the table of points.
 
-Floor 3, but without pytest: text in, text out, from ``results`` alone, so grading can write the same words. Learner's text is cleaned before it is printed; without
+Floor 3, without pytest: text in, text out, from ``results`` alone, so grading can write the same words. Learner's text is cleaned before it is printed; without
 colour there is no escape sequence, and colour never tells anything that the words do not. It must never show a frame of ours.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from . import prediction, timeline
+from . import diagnosis, prediction, timeline
 from .results import CheckResult, Diagnosis, ExerciseResult
 from .words import N_, Translate, cells, clean, cut, translator
 
@@ -76,6 +76,15 @@ def failure_text(
         head += why
     lines = [*head, *middle, *tail]
     return "\n".join(lines if unicode else map(_plain, lines))
+
+
+def causes(exercise: ExerciseResult) -> list[list[CheckResult]]:
+    """Group the failed checks by their cause, the one to mend first in front. Our own errors belong to none."""
+    groups: dict[str, list[CheckResult]] = {}
+    for check in exercise.checks:
+        if check.status == "failed" and check.diagnosis is not None:
+            groups.setdefault(check.diagnosis.code, []).append(check)
+    return [groups[code] for code in sorted(groups, key=diagnosis.rank)]
 
 
 def _asides(also: Sequence[CheckResult], hint: str, columns: int, translate: Translate) -> str:

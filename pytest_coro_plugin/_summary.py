@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from . import _report, diagnosis
-from ._options import Options, surrounding_language
+from . import _report
+from ._options import Options
+from ._report import causes
 from .results import CheckResult, ExerciseResult
-from .words import N_, clean, cut, translator
+from .words import N_, clean, cut, speaks_unicode, surrounding_language, translator
 
 PRINTED_LINES_MAX = 15
 Hints: TypeAlias = Mapping[str, tuple[str, Sequence[str]]]
@@ -43,7 +44,7 @@ class Screen:
         self._look: dict[str, Any] = {
             "width": min(100, max(40, writer.fullwidth)),
             "color": writer.hasmarkup,
-            "unicode": _speaks_unicode(getattr(writer._file, "encoding", None)),
+            "unicode": speaks_unicode(getattr(writer._file, "encoding", None)),
             "lang": options.language,
         }
         config = terminal.config
@@ -118,20 +119,3 @@ class Screen:
 
     def _line(self, text: str = "") -> None:
         self._terminal.write_line(text)
-
-
-def causes(exercise: ExerciseResult) -> list[list[CheckResult]]:
-    """Group the failed checks by their cause, the one to mend first in front. Our own errors stand in pytest's ERRORS section."""
-    groups: dict[str, list[CheckResult]] = {}
-    for check in exercise.checks:
-        if check.status == "failed" and check.diagnosis is not None:
-            groups.setdefault(check.diagnosis.code, []).append(check)
-    return [groups[code] for code in sorted(groups, key=diagnosis.rank)]
-
-
-def _speaks_unicode(encoding: str | None) -> bool:
-    try:
-        "✓█…".encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True

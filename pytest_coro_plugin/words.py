@@ -7,6 +7,8 @@ Floor 0; stands on gettext. English is the language of the source; the other cat
 from __future__ import annotations
 
 import gettext
+import os
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -19,6 +21,7 @@ DOMAIN = "coro"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
 _FOLDERS = {"zh": "zh_CN"}
+_ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def N_(text: str) -> str:
@@ -32,6 +35,27 @@ def translator(lang: str) -> Translate:
     if lang not in _FOLDERS:
         return N_
     return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[_FOLDERS[lang]], fallback=True).gettext
+
+
+def surrounding_language() -> str:
+    """Give the language that the user's system speaks, or the first that there is."""
+    surrounding = next((value for name in _ENVIRONMENT if (value := os.environ.get(name))), "")
+    return known_language(surrounding) or LANGUAGES[0]
+
+
+def known_language(locale: str) -> str | None:
+    """Give the language of a locale name (``zh_CN.UTF-8`` is ``zh``), or None when there are no texts in it."""
+    base = re.split(r"[_.@:-]", locale.strip(), maxsplit=1)[0].casefold()
+    return base if base in LANGUAGES else None
+
+
+def speaks_unicode(encoding: str | None) -> bool:
+    """Tell whether a terminal of an encoding can show block characters and check marks."""
+    try:
+        "✓█…".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def clean(text: str) -> str:

@@ -28,8 +28,10 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
+        {"what is read": "_report _hints"},
         {
-            "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _report _hints __init__"
+            "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary __init__",
+            "the learner's command": "learn",
         },
     ],
     "grader": [
@@ -38,11 +40,11 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "parts": "exercise folder mutants jury",
             "cells": "jail zygote inmate rehearsal",
             "intake": "intake",
-            "marks": "gradebook policy policy_file report",
+            "marks": "gradebook policy policy_file report formats",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor bulk"},
-        {"command line": "cli cli_grade __init__ __main__"},
+        {"commands": "verify mutate new doctor bulk export"},
+        {"command line": "cli cli_grade cli_export __init__ __main__"},
     ],
 }
 JUDGE_SIDE = {"judge", "verdict", *FLOORS["pytest_coro_plugin"][1]["judge side"].split()}
