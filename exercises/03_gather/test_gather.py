@@ -17,7 +17,7 @@ async def four(exercise, service, draw):
 @world
 async def forty(exercise, service, draw):
     """Forty pages with numbers as keys and as values."""
-    latency = {key: key % 7 + 1 for key in draw.order(range(draw.pick(40, [35, 37, 39])))}
+    latency = {key: key % 7 + 1.037 for key in draw.order(range(draw.pick(40, [35, 37, 39])))}
     api = service(
         latency=latency, values={key: key ^ 1 for key in latency}
     )  # neighbours swapped: sorting does not put them into order

@@ -25,7 +25,7 @@ async def nearest(exercise, service, draw):
 @world
 async def one(exercise, service, draw):
     """A single mirror."""
-    latency = draw.latency({"x": 2})
+    latency = draw.latency({"x": 2.037})
     await exercise.fastest(service(latency=latency), list(latency))
     return latency
 

@@ -35,7 +35,7 @@ async def stopped(exercise, service, draw, clock):
 @world
 async def fine(exercise, service, draw):
     """all_or_nothing, and every page is there."""
-    latency = draw.latency({"a": 3, "b": 1, "c": 2})
+    latency = draw.latency({"a": 3.037, "b": 1, "c": 2})
     await exercise.all_or_nothing(service(latency=latency), list(latency))
     return latency
 
