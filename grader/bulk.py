@@ -332,23 +332,23 @@ def write_reports(book: Gradebook, folder: Path, title: str, lang: str) -> list[
     written = []
     for learner, handed in sorted(by_learner.items()):
         page = learner_page(names.get(learner) or learner, handed, lang=lang)
-        written.append(write_whole(folder / "learners" / f"{_file_name(learner)}.html", page))
+        written.append(write_whole(folder / "learners" / f"{file_name(learner)}.html", page))
     every = [each for handed in by_learner.values() for each in handed]
     written.append(write_whole(folder / "class.html", class_page(title, every, lang=lang)))
     return written
 
 
-def _file_name(learner: str) -> str:
+def file_name(learner: str) -> str:
     """Make a name for a file from an id that a learner may have chosen: what is unusual is replaced, and a hash keeps two apart."""
     plain = "".join(character if character.isalnum() or character in "-_" else "_" for character in learner)[:60]
     return plain if plain == learner else f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
-def write_whole(path: Path, text: str) -> Path:
+def write_whole(path: Path, content: str | bytes) -> Path:
     """Write a file so that nobody ever sees half of it: into a neighbour first, then renamed."""
     part = path.with_name(f".{path.name}.part")
-    with part.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        file.write(text)
+    with part.open("wb") as file:
+        file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from .cli_export import export_command, formats_command
 from .cli_grade import appeal_command, grade_command, report_command
 from .doctor import told
 from .errors import GraderError
@@ -159,6 +160,8 @@ def new_command(
 app.command("grade")(grade_command)
 app.command("appeal")(appeal_command)
 app.command("report")(report_command)
+app.command("export")(export_command)
+app.command("formats")(formats_command)
 
 
 def _progress() -> Progress:

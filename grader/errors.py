@@ -9,6 +9,7 @@
     ├── JuryNotSworn        the process that should judge mutants did not come up; says how it ended
     ├── BadKey              a file that should hold the course's secret does not; names it
     ├── WeakJail            the jail gives less than what was asked for; names what is missing
+    ├── SelftestNeeds       the pack lacks what the self-test's attacks pretend to answer; names it
     ├── NothingToReplay     a disputed result cannot be played again; says why
     ├── ChildNotMade        no child could be made to run an answer in; says how it ended
     ├── JailError           a layer of the jail cannot be had on this machine; names it
@@ -18,6 +19,9 @@
     ├── UnfitSystem         this operating system lacks what something needs; names it
     ├── PolicyError         a policy cannot be read; names every fault at once
     ├── UnknownLearner      the gradebook knows no such learner or exercise
+    ├── UnknownFormat       there is no such format to export to; names the nearest
+    ├── BadRoster           a platform's own export cannot be filled; says why
+    ├── CannotExport        a format lacks something that only the caller knows; says what
     └── BookError           the gradebook cannot be used as it is; names the file
         ├── UnsafePlace     it lies where a lock or a write may be lost, such as a network file system
         ├── NewerBook       a newer grader wrote it
@@ -29,6 +33,7 @@ Floor 0: stands on nothing. An error carries its facts and survives pickling.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 
 
@@ -170,6 +175,26 @@ class WeakJail(GraderError):
         return (
             f"this machine's jail is of the tier {self.tier!r}, wanted is {self.wanted!r} ({self.missing}). Grade on a Linux machine that gives more ('grader doctor'), or "
             "say --practice for results that are no grades"
+        )
+
+
+class SelftestNeeds(GraderError):
+    """The pack lacks what the attacks of the self-test pretend to answer.
+
+    Args:
+        pack: the folder.
+        exercises: that are not there, or have no solution.
+    """
+
+    def __init__(self, pack: str, exercises: Sequence[str]) -> None:
+        super().__init__(pack, tuple(exercises))
+        self.pack = pack
+        self.exercises = tuple(exercises)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.pack} has no exercise with a solution called {', '.join(self.exercises)}. Give the folder that has exercises/ and solutions/ in it: "
+            "grader selftest --pack FOLDER"
         )
 
 
@@ -320,6 +345,58 @@ class UnknownLearner(GraderError):
 
     def __str__(self) -> str:
         return f"the gradebook has nothing of {self.learner!r}" + (f" for {self.exercise}" if self.exercise else "")
+
+
+class UnknownFormat(GraderError):
+    """There is no such format.
+
+    Args:
+        name: what was asked for.
+        known: the names that exist.
+    """
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, tuple(known))
+        self.name = name
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        near = difflib.get_close_matches(self.name.lower().replace("_", "-"), self.known, 1, 0.5)
+        nearest = near or [name for name in self.known if name.startswith(self.name[:4].lower())][:1]
+        hint = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(self.known)}"
+        return f"there is no format {self.name!r}; {hint} ('grader formats' lists them)"
+
+
+class BadRoster(GraderError):
+    """A platform's own export cannot be filled.
+
+    Args:
+        why: what is wrong with it.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"the roster cannot be used: {self.why}"
+
+
+class CannotExport(GraderError):
+    """A format lacks something that only the caller knows.
+
+    Args:
+        name: of the format.
+        why: what it lacks, and how to say it.
+    """
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(name, why)
+        self.name = name
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.why}"
 
 
 class BookError(GraderError):

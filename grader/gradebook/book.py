@@ -20,7 +20,7 @@ from pytest_coro_plugin.results import ExerciseResult
 
 from ..errors import BookError
 from ..policy import Attempt, Policy, Standing
-from ..submission import Submission
+from ..submission import Learner, Submission
 from . import audit, reading, writing
 from .claims import Claim, claim, sweep
 from .opening import explained, open_engine
@@ -107,6 +107,11 @@ class Gradebook:
         """Give the name of every learner by their id."""
         with self._reading() as connection:
             return reading.learners(connection)
+
+    def people(self) -> dict[str, Learner]:
+        """Give name, number and e-mail address of every learner by their id, as far as any download told them."""
+        with self._reading() as connection:
+            return reading.people(connection)
 
     # what was judged
 

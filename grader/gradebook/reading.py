@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from pytest_coro_plugin.results import ExerciseResult, Status, from_json
 
 from ..policy import Attempt, Family, Policy, Standing, standing
+from ..submission import Learner
 from . import audit, tables
 from .records import Change, CheckChange, Key, Override, Run
 from .writing import digest_of, run_id
@@ -35,6 +36,16 @@ def learners(connection: Connection) -> dict[str, str]:
     return {
         row.learner: row.name for row in connection.execute(select(table.learner, table.name).order_by(table.learner, table.id))
     }
+
+
+def people(connection: Connection) -> dict[str, Learner]:
+    """Give what is known last about every learner: a later download that says less takes nothing away."""
+    table = tables.submission.c
+    found: dict[str, Learner] = {}
+    for row in connection.execute(select(table.learner, table.name, table.lms_id, table.email).order_by(table.learner, table.id)):
+        known = found.get(row.learner, Learner(""))
+        found[row.learner] = Learner(row.name or known.name, row.lms_id or known.lms_id, row.email or known.email)
+    return found
 
 
 def run_of(connection: Connection, key: Key) -> Run | None:

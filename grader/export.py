@@ -1,0 +1,164 @@
+"""Marks out of a gradebook, or out of one report, for the formats; and their files.
+
+Floor 3; stands on the gradebook, ``formats`` and ``bulk``. It decides what is exported and where it lies; what a file looks like is the formats' own matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+from pytest_coro_plugin.results import ExerciseResult, Report
+
+from . import formats
+from .bulk import file_name, write_whole
+from .errors import CannotExport, UnknownLearner
+from .formats import Item, Mark, Marks, Request, Row, State, Written
+from .gradebook import Gradebook, Run
+from .policy import Policy, Standing
+from .submission import Learner
+
+ZERO = Fraction(0)
+Place = tuple[str, str]  # learner, exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the files, and all that did not get into them."""
+
+    files: tuple[Path, ...]
+    written: Written
+
+
+def marks_of(
+    book: Gradebook,
+    policy: Policy,
+    *,
+    title: str = "",
+    exercises: Sequence[str] = (),
+    excused: Collection[Place] = (),
+    hidden: Iterable[str] = (),
+    lang: str = "en",
+) -> Marks:
+    """Read what counts for everybody in a gradebook.
+
+    Args:
+        book: the gradebook.
+        policy: its rules.
+        title: of the class.
+        exercises: only these, in this order; by default all that the book knows, by name.
+        excused: learners and exercises that need not.
+        hidden: checks that are for staff before the end, as ``exercise:check``.
+        lang: of our own words.
+
+    Raises:
+        UnknownLearner: an excused learner, or an exercise, is not in the book.
+    """
+    standings = {(each.learner, each.exercise): each for each in book.scores(policy)}
+    runs = {(who, run.key.exercise, attempt.number): run for attempt, who, run in book.runs()}
+    people = book.people()
+    known = sorted({exercise for _, exercise in standings})
+    for someone, exercise in excused:
+        if someone not in people:
+            raise UnknownLearner(someone, exercise)
+    worth = _worth(run.result for run in runs.values())
+    items = tuple(Item(exercise, worth.get(exercise, ZERO)) for exercise in exercises or known)
+    rows = []
+    for who, learner in sorted(people.items()):
+        marks = []
+        for item in items:
+            standing = standings.get((who, item.exercise))
+            run = runs.get((who, item.exercise, standing.attempt)) if standing is not None and standing.attempt else None
+            mark = _mark(item, standing, run, (who, item.exercise) in excused)
+            marks.append(
+                mark if run is None else replace(mark, source=(book.source(run.key.sha256) or b"").decode("utf-8", "replace"))
+            )
+        rows.append(Row(who, learner, tuple(marks)))
+    return Marks(title, items, tuple(rows), lang, frozenset(hidden))
+
+
+def marks_of_report(report: Report, learner: str, *, name: str = "", email: str = "", hidden: Iterable[str] = ()) -> Marks:
+    """Make the marks of one learner from one report, without a gradebook: what a grader on a platform has.
+
+    Args:
+        report: of a run of pytest, or of the grader.
+        learner: whose, by the id that the platform knows.
+        name: of the learner.
+        email: of the learner.
+        hidden: checks that are for staff before the end, as ``exercise:check``.
+    """
+    worth = _worth(report.exercises)
+    items = tuple(Item(result.exercise, worth[result.exercise]) for result in report.exercises)
+    marks = tuple(
+        Mark(
+            item.exercise,
+            item.worth,
+            *_points(result.score, result.max_score, item.worth),
+            result=result,
+            number=1,
+            seed=report.seed,
+        )
+        for item, result in zip(items, report.exercises, strict=True)
+    )
+    return Marks("", items, (Row(learner, Learner(name, learner, email), marks),), report.language, frozenset(hidden))
+
+
+def _worth(results: Iterable[ExerciseResult]) -> dict[str, Fraction]:
+    """Give the most that an exercise is worth in any result: a check that broke for one learner lowers nobody's column."""
+    worth: dict[str, Fraction] = {}
+    for result in results:
+        whole = sum((check.max_points for check in result.checks if check.status != "skipped"), ZERO)
+        worth[result.exercise] = max(worth.get(result.exercise, ZERO), result.max_score, whole)
+    return worth
+
+
+def _points(score: Fraction, max_score: Fraction, worth: Fraction) -> tuple[Fraction | None, State]:
+    return (score * worth / max_score, "graded") if max_score else (None, "pending")
+
+
+def _mark(item: Item, standing: Standing | None, run: Run | None, excused: bool) -> Mark:
+    mark = Mark(item.exercise, item.worth)
+    if excused:
+        return replace(mark, state="excused")
+    if standing is None:
+        return mark
+    if "override" in standing.notes:  # a person meant these points, not a share
+        mark = replace(mark, points=standing.score, state="graded")
+    else:
+        points, state = _points(standing.score, standing.max_score, item.worth)
+        mark = replace(mark, points=points, state=state)
+    mark = replace(mark, notes=standing.notes, number=standing.attempt or 0)
+    return mark if run is None else replace(mark, result=run.result, seed=run.key.seed)
+
+
+def export(name: str, marks: Marks, request: Request, place: Path) -> Exported:
+    """Write marks in a format; each file appears whole or not at all.
+
+    Args:
+        name: of the format.
+        marks: what is written.
+        request: for whom, the platform's own export, settings.
+        place: the file. A folder (it is there, or has no suffix) gets a file per learner where the format wants one.
+
+    Raises:
+        CannotExport: it needs a file per learner and the place is no folder, or a setting is missing.
+        UnknownFormat: there is none of that name.
+    """
+    chosen = formats.find(name)
+    one_each = chosen.per == "learner" or (chosen.per == "either" and request.audience != "staff")
+    if one_each and (place.is_dir() or not place.suffix):
+        contents = [(row, formats.write(name, marks.only(row.id), request)) for row in marks.rows]
+        place.mkdir(parents=True, exist_ok=True)
+        files = tuple(write_whole(place / f"{file_name(row.id)}{chosen.extension}", each.content) for row, each in contents)
+        return Exported(files, Written(b""))
+    if one_each and len(marks.rows) != 1:
+        raise CannotExport(
+            name,
+            f"it writes a file per learner, and there are {len(marks.rows)}: name a folder with -o, or one of them with --learner",
+        )
+    if place.is_dir():
+        place = place / f"{name}{chosen.extension}"
+    written = formats.write(name, marks, request)
+    return Exported((write_whole(place, written.content),), written)
