@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 import pytest_coro_plugin
 from pytest_coro_plugin.collect import TestFile
@@ -61,6 +62,8 @@ class Grader:
         tier: what the jail gives on this machine; found out when it is not said.
         lang: language of the feedback, ``en`` or ``zh``.
     """
+
+    inmate: ClassVar[type[Inmate]] = Inmate  # who plays an answer; the self-test listens in
 
     def __init__(
         self, exercises: Iterable[Exercise], *, key: bytes = b"", tier: jail.Tier | None = None, lang: str = "en"
@@ -121,10 +124,12 @@ class Grader:
 
         def start() -> Inmate | Spent:
             ended = [inmate for inmate in inmates if inmate.verdict is not None]
-            if ended and (len(ended) >= CHILDREN or sum(inmate.end.cpu_s for inmate in inmates) > CPU_S):
+            if ended and (
+                len(ended) >= CHILDREN or ended[-1].out_of_patience or sum(inmate.end.cpu_s for inmate in inmates) > CPU_S
+            ):
                 assert ended[-1].verdict is not None
                 return Spent(ended[-1].verdict, ended[-1].facts)
-            inmates.append(Inmate(self._zygote, name, source, self._plan))
+            inmates.append(self.inmate(self._zygote, name, source, self._plan))
             return inmates[-1]
 
         try:

@@ -32,11 +32,18 @@ from .errors import ChildNotMade
 
 SHUT = b"shut"  # a child's first word
 TICK_S = 0.02  # how often a silent child is looked at
+PIPE_TICK_S = 0.003  # the same, where the child has made pipes, whose reads nobody asks the kernel about
+PORT = 60  # the descriptor at which a child waits for its judge
 SILENT_TICKS = 25  # so often asleep, with nothing used and nothing owed, and it is blocked
 STEP_CPU_S = 2.0  # processor seconds from one word to the next; right answers use a few thousandths
+HOG_CPU_S = 1.0  # of the first thread, from one word to the next: the loop gave nobody a turn, whatever the child says of it
 FRAMES_MAX = 30_000  # words in one run
+REQUESTS_MAX = 5_000  # requests in one run; right answers make some hundreds
+QUESTIONS_MAX = 4_000  # of the kernel about one child
+SOURCE_MAX_BYTES = 1 << 20  # more is no answer; a child that gets more than any answer may have says so
 SHORT_NS = 1_000_000  # what ends sooner holds nobody up: time.sleep(0) is a call of the kernel as well
 OUTPUT_MAX_BYTES = 8 * 1024 * 1024
+OUTPUT_KEPT_BYTES = 64 * 1024
 START_S = 30.0  # real seconds for the interpreter to come up
 _CPU_CLOCK = 2  # CPUCLOCK_SCHED, in the number of another process's clock
 
@@ -60,6 +67,11 @@ class Zygote:
         self._seclusion = "secluded" if secluded else "open"
         self._line: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def number(self) -> int:
+        """The number of the process; 0 when there is none."""
+        return self._process.pid if self._process is not None else 0
 
     def fork(self, port: socket.socket, output: int, plan: jail.Plan) -> int:
         """Make a child, and give its number.
@@ -166,7 +178,9 @@ class Inmate:
         self.alive, self.end = True, End(None, 0.0, 0)
         self.verdict: Stuck | None = None  # why it was ended
         self.facts: Facts | None = None  # what was known then about the learner's file
-        self._cpu_seen, self._asleep, self._output_bytes = 0.0, 0, 0
+        self.printed = bytearray()  # the beginning of what it printed
+        self._cpu_seen, self._asleep, self._output_bytes, self._in_pipe = 0.0, 0.0, 0, False
+        self._held_s = 0.0  # processor seconds of the first thread since the last word
         self._port, theirs = socket.socketpair()
         self._output, output = os.pipe()
         try:
@@ -180,34 +194,52 @@ class Inmate:
             os.close(output)
         self._received = bytearray()
         listener = self._listener()
-        self._warden = jail.Warden(listener, self.child, threads=plan.threads) if listener is not None else None
+        self._warden = (
+            jail.Warden(listener, self.child, threads=plan.threads, questions=QUESTIONS_MAX) if listener is not None else None
+        )
         self._poll = select.poll()
         os.set_blocking(self._output, False)
+        self._name = name
         self._port.setblocking(False)
         self._asks = self._warden.fileno() if self._warden is not None else -1
         for descriptor in (self._port.fileno(), self._output, self._asks):
             if descriptor >= 0:
                 self._poll.register(descriptor, select.POLLIN)
-        self._send((name, source))
+        try:
+            self._send((name, source[: SOURCE_MAX_BYTES + 1]))
+        except _Ended as ended:
+            self.close()
+            raise ChildNotMade(str(ended)) from ended
 
     def play(self, judge: Judge) -> None:
         """Let the child play one run for this judge."""
         verbs: dict[str, Callable[..., Any]] = {WAIT: judge.wait, ASK: judge.ask, RELEASE: judge.release, ADVANCE: judge.advance}
         try:
             self._send(PLAY)
+            asked = 0
             for _ in range(FRAMES_MAX):
                 verb, reports, argument = _message(self._next_frame(judge))
+                asked += sum(type(report) is Requested for report in reports)
+                if asked > REQUESTS_MAX:
+                    raise _Ended(f"the program made more than {REQUESTS_MAX} requests", requests=REQUESTS_MAX)
                 if verb == DONE:
                     if judge.ended is None:
                         raise ProtocolError("the end of a run that had not ended")
                     return
-                self._send(verbs[verb](reports, argument))
+                answer = verbs[verb](reports, argument)
+                self._tell_hog(judge)
+                self._send(answer)
             raise ProtocolError(f"the program said more than {FRAMES_MAX} words to its judge")
         except _Ended as ended:
             self._give_up(judge, Stuck("ended", str(ended), facts=ended.facts))
         except Exception as error:  # noqa: BLE001 - the border of a side that may send anything
             text = f"the program sent what no program sends: {str(error) or type(error).__name__}"
             self._give_up(judge, Stuck("ended", text, facts=(("channel", ""),)))
+
+    @property
+    def out_of_patience(self) -> bool:
+        """Tell whether it wore out its judge: no other child of this answer is worth a try."""
+        return self._warden is not None and self._warden.exhausted
 
     def close(self) -> None:
         """End the child."""
@@ -262,13 +294,16 @@ class Inmate:
 
     def _next_frame(self, judge: Judge) -> bytes:
         """Wait for the child's next word, and meanwhile answer the kernel, take its output, and look at what it does."""
-        began_cpu_s = self._cpu_s()
+        began_cpu_s, began_first_s = self._cpu_s(), -1.0
         while True:
             if (body := self._whole_frame()) is not None:
+                self._held_s = self._first_thread_s() - began_first_s if began_first_s >= 0 else 0.0
                 return body
-            ready = self._poll.poll(TICK_S * 1000)
+            tick_s = PIPE_TICK_S if self._warden is not None and self._warden.has_pipes else TICK_S
+            ready = self._poll.poll(tick_s * 1000)
             if not ready:
-                self._look(began_cpu_s)
+                began_first_s = self._first_thread_s() if began_first_s < 0 else began_first_s
+                self._look(judge, began_cpu_s, tick_s)
             for descriptor, _ in ready:
                 if descriptor == self._asks:
                     self._hear(judge)
@@ -299,7 +334,7 @@ class Inmate:
         if not chunk:
             raise self._how_it_ended()
         self._received += chunk
-        self._asleep = 0
+        self._asleep, self._in_pipe = 0.0, False
 
     def _take_output(self) -> None:
         try:
@@ -307,6 +342,7 @@ class Inmate:
         except BlockingIOError:
             return
         self._output_bytes += len(chunk)
+        self.printed += chunk[: OUTPUT_KEPT_BYTES - len(self.printed)]
         if not chunk:
             self._poll.unregister(self._output)
         elif self._output_bytes > OUTPUT_MAX_BYTES:
@@ -318,16 +354,29 @@ class Inmate:
             short = notice.duration_ns is not None and notice.duration_ns < SHORT_NS
             if notice.on_main_thread and notice.kind in ("sleep", "wait") and not short:
                 judge.witness(Finding("blocking", notice.call, judge.now_ns, None, notice.duration_ns or 0, "kernel"))
+        if self._warden is not None and self._warden.exhausted:
+            raise _Ended("the program kept asking the kernel for what waits or is forbidden", asked=self._warden.asked - 1)
 
-    def _look(self, began_cpu_s: float) -> None:
+    def _tell_hog(self, judge: Judge) -> None:
+        """Tell the judge of a thread that computed and gave the loop no turn, when the child itself says nothing of it."""
+        if self._held_s > HOG_CPU_S and not any(finding.kind in ("cpu_hog", "blocking") for finding in judge.findings):
+            judge.witness(Finding("cpu_hog", self._name, judge.now_ns, None, int(self._held_s * 1e9), "kernel"))
+        self._held_s = 0.0
+
+    def _look(self, judge: Judge, began_cpu_s: float, tick_s: float) -> None:
         """Look at a child that says nothing: does it compute without end, or sleep without anybody who would wake it?"""
         used = self._cpu_s()
         if used - began_cpu_s > STEP_CPU_S:
             raise _Ended(f"the program gave the event loop no turn for {STEP_CPU_S:g} s of processor time", cpu=f"{STEP_CPU_S:g}")
         quiet = used == self._cpu_seen and self._state() == "S"
-        self._asleep = self._asleep + 1 if quiet else 0
+        self._asleep = self._asleep + tick_s if quiet else 0.0
         self._cpu_seen = used
-        if self._asleep >= SILENT_TICKS:
+        if quiet and not self._in_pipe and self._warden is not None and self._warden.has_pipes:
+            call = self._warden.waits_in(PORT)
+            if call is not None:
+                self._in_pipe = True
+                judge.witness(Finding("blocking", f"{call} of a pipe", judge.now_ns, None, 0, "kernel"))
+        if self._asleep >= SILENT_TICKS * TICK_S:
             raise _Ended("the program sleeps in a call that nothing will ever end", asleep="")
 
     def _cpu_s(self) -> float:
@@ -335,6 +384,13 @@ class Inmate:
             return time.clock_gettime((~self.child << 3) | _CPU_CLOCK)
         except OSError:
             return self._cpu_seen
+
+    def _first_thread_s(self) -> float:
+        """Tell the processor seconds of the thread in which the loop lives; 0 where the kernel does not count them."""
+        try:
+            return int(Path(f"/proc/{self.child}/task/{self.child}/schedstat").read_text().split()[0]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
 
     def _state(self) -> str:
         try:

@@ -7,6 +7,7 @@ itself (findings, leftovers) is kept as said.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,13 @@ from .completion import CompletionOrder
 from .draw import Draw
 from .errors import ProtocolError
 from .run import Call as CallRecord
-from .run import Facts, Finding, Outcome, Request, Run, Stuck
+from .run import Facts, Finding, Leftover, Outcome, Request, Run, Stuck
 from .services import Plan, Service
 from .stage import Call, Caller, Clock, Props, Script, Services, Until, handed
 from .values import Value
 from .worlds import World
+
+GRID_NS = 1_000  # seconds become nanoseconds and back on the subject's side
 
 
 @dataclass
@@ -68,6 +71,8 @@ class Judge:
         self._script = Script(world.start(self.fixtures()))
         self._begun = False
         self._timer_ns = 0
+        self._held_ns, self._held_by = 0, ""
+        self._in_flight: Counter[int] = Counter()  # by the number of the service
         self._lingers = cancel_ns is not None  # what runs on after a cancel is to be seen running on
         if cancel_ns is not None:
             self._agenda.add(cancel_ns, self._cancel_the_open_call)
@@ -120,24 +125,37 @@ class Judge:
 
     def ask(self, reports: Sequence[p.Report], request: p.Requested) -> p.Answer:
         """Answer a synchronous call of a service at once."""
-        self._take([*reports, request])
-        pending = self.requests[request.number]
+        self._take(reports)
+        pending = self._begin_request(request, at_once=True)
         plan = pending.plan
         if plan.error is not None or not plan.latency_ns or pending.kind == "plain":
             self.now_ns += plan.latency_ns or 0
-            return self.release((), request.number)
+            return self._answer(pending)
         return p.Answer(self.now_ns, hold_ns=plan.latency_ns)
 
     def release(self, reports: Sequence[p.Report], number: int) -> p.Answer:
-        """End a blocking call after it has held its thread."""
+        """End a blocking call after it has held its thread.
+
+        Raises:
+            ProtocolError: there is no such call, or its time has not come: a value is given when it is due and not before.
+        """
         self._take(reports)
-        pending = self.requests[number]
+        pending = self.requests.get(number)
+        if pending is None or pending.kind != "blocking" or pending.record.outcome != "pending":
+            raise ProtocolError(f"request {number} is no blocking call under way")
+        if not self._over and self.now_ns + GRID_NS < pending.record.begin_ns + (pending.plan.latency_ns or 0):
+            raise ProtocolError(f"request {number} was to be released before its time")
+        return self._answer(pending)
+
+    def _answer(self, pending: _Pending) -> p.Answer:
         value, error = self._close(pending)
         return p.Answer(self.now_ns, value, error, effects=pending.plan.effects)
 
     def advance(self, reports: Sequence[p.Report], duration_ns: int) -> int:
-        """Let time pass while a callback of the subject runs."""
+        """Let time pass while a callback of the subject runs. Whatever the subject says of it: where a loop runs, that held the loop up."""
         self._take(reports)
+        if duration_ns > 0 and self.world.loop and not self._over:
+            self._hold(duration_ns)
         self.now_ns += max(0, duration_ns)
         return self.now_ns
 
@@ -148,12 +166,27 @@ class Judge:
         ended = self.ended or p.Ended(0, 0, 0, ())
         return Run(
             world=self.world.name, facts=self.facts, calls=tuple(call.record for call in self.calls),
-            requests=tuple(pending.record for pending in self.requests.values()), findings=tuple(self.findings),
+            requests=tuple(pending.record for pending in self.requests.values()), findings=self._all_findings(),
             stuck=self.stuck, trace=ended.trace, end_ns=self.now_ns, given=self._script.result,
             loops_made=ended.loops_made, loops_closed=ended.loops_closed, loop_turns=ended.loop_turns,
             timer_ns=self._timer_ns, order=self.order.token if self.order else "", ways=self.order.ways if self.order else 1,
             seed=self.seed,
         )  # fmt: skip
+
+    def _hold(self, duration_ns: int) -> None:
+        """Write down that nobody got a turn for so long, and which request did it."""
+        self._held_ns += duration_ns
+        for pending in self.requests.values():
+            record = pending.record
+            if pending.kind == "blocking" and record.outcome == "pending" and record.begin_ns == self.now_ns:
+                self._held_by = f"{record.service.partition(' ')[0]}.{record.method}()"
+                pending.record = replace(record, on_loop_thread=True)
+
+    def _all_findings(self) -> tuple[Finding, ...]:
+        """Give what the subject's tripwires told, and what they should have told: time passed, and nobody had a turn."""
+        if not self._held_ns or any(finding.kind == "blocking" for finding in self.findings):
+            return tuple(self.findings)
+        return (*self.findings, Finding("blocking", self._held_by or "time.sleep()", 0, None, self._held_ns, "judge"))
 
     def witness(self, finding: Finding) -> None:
         """Take down what somebody else than the subject saw: the kernel, of a call that held up the loop's thread."""
@@ -194,27 +227,24 @@ class Judge:
                     self.ended = report
                     self._finish()
 
-    def _begin_request(self, report: p.Requested) -> None:
+    def _begin_request(self, report: p.Requested, *, at_once: bool = False) -> _Pending:
         service = self.services.get(report.service)
         method = next((m for m in service.methods if m.name == report.method), None) if service else None
-        if service is None or method is None or report.number in self.requests:
+        if service is None or method is None or report.number in self.requests or at_once == (method.kind == "async"):
             raise ProtocolError(f"the subject asked for {report.method!r} of service {report.service} in a way nobody offered")
-        in_flight = 1 + sum(
-            1
-            for other in self.requests.values()
-            if other.record.outcome == "pending" and other.record.service == f"{service.type} {service.number}"
-        )
+        self._in_flight[service.number] += 1
         record = Request(
             report.number, f"{service.type} {service.number}", method.name, report.args[0] if report.args else None, self.now_ns, None,
-            "pending", in_flight, report.chain, report.task, method.kind == "async", bool(report.task), report.on_loop_thread, report.args,
+            "pending", self._in_flight[service.number], report.chain, report.task, method.kind == "async", bool(report.task), report.on_loop_thread, report.args,
         )  # fmt: skip
         pending = self.requests[report.number] = _Pending(record, service.plan(method.name, report.args), method.kind)
         if method.kind == "async" and pending.plan.latency_ns is not None:
             self._agenda.add(self.now_ns + pending.plan.latency_ns, pending)
+        return pending
 
     def _withdraw(self, number: int) -> None:
         pending = self.requests[number]
-        if pending.record.outcome == "pending":
+        if pending.kind == "async" and pending.record.outcome == "pending":
             self._agenda.drop(pending)
             self._book(pending, "cancelled")
 
@@ -224,17 +254,36 @@ class Judge:
 
     def _book(self, pending: _Pending, outcome: Outcome) -> None:
         pending.record = replace(pending.record, end_ns=self.now_ns, outcome=outcome)
+        self._in_flight[int(pending.record.service.rpartition(" ")[2])] -= 1
 
     def _take_settled(self, report: p.Settled) -> None:
         if self._over:
             return  # torn down after the end: the books are closed
+        untold = any(isinstance(order, p.Invoke) and order.call == report.call for order in self._orders)
+        if untold or not 1 <= report.call <= len(self.calls):
+            raise ProtocolError(f"call {report.call} settled, which nobody was told to make")
         call = self.calls[report.call - 1]
         if call.settled:
             raise ProtocolError(f"call {report.call} settled twice")
         self._settle(call, replace(
             call.record, kind=report.kind, end_ns=self.now_ns, outcome=report.outcome, value=report.value, error=report.error,
-            raised_at=report.raised_at, leftovers=report.leftovers, props=report.props, asked=len(self.requests),
+            raised_at=report.raised_at, leftovers=report.leftovers or self._nobody_waits_for(call), props=report.props, asked=len(self.requests),
         ))  # fmt: skip
+
+    def _nobody_waits_for(self, call: Call) -> tuple[Leftover, ...]:
+        """Take back requests that nobody can be waiting for: the last open call is over, and the subject says that nothing of it runs on.
+
+        Whoever hides a task that runs on has it held against him all the same, and whoever hides that a request was taken back gains nothing by it.
+        """
+        if not self.world.loop or any(not other.settled for other in self.calls if other is not call):
+            return ()
+        left = [each for each in self.requests.values() if each.kind == "async" and each.record.outcome == "pending"]
+        for pending in left:
+            self._withdraw(pending.record.number)
+        return tuple(
+            Leftover(each.record.task, f"{each.record.service.partition(' ')[0]}.{each.record.method}", each.record.site)
+            for each in left
+        )
 
     def _settle(self, call: Call, record: CallRecord) -> None:
         call.record, call.settled = record, True

@@ -83,6 +83,8 @@ CAUSES = (
          N_("Mend what crashed Python itself: {signal} ended the process in the middle of a run."),
          N_("Compute less: the process was ended after {cpu} s of processor time without a sign of life."),
          N_("Print less: the process was ended after {printed} MiB of output."),
+         N_("Stop asking the system: {asked} calls waited or were forbidden, and then the process was ended."),
+         N_("Ask the services less often: the process was ended after {requests} requests in one run."),
          N_("Take out the call that waits for ever below Python: the process slept, and nothing could wake it.{asleep:.0}"),
          N_("Talk to the services alone: the process said what no program says to its judge.{channel:.0}"),
          N_("Let the program live: its process ended in the middle of a run.")),
