@@ -114,22 +114,6 @@ async def cancelled(exercise, service, prop, draw, drive, clock):
     return {"users": users, "errors": [None] * 4}
 
 
-@world(limit=200)
-async def hurried(exercise, service, prop, draw, drive, clock):
-    """One connection; the first user is cancelled while it is being made, with nobody waiting; then two come together."""
-    connecting, hold = draw.latency({0: 1, 1: 2}).values()
-    users = [draw.name(name) for name in ("ann", "bob", "cleo")]
-    pool, use = make_pool(exercise, service, prop, 1, connecting, lambda *_: hold)
-    first = drive.borrow(pool, use, users[0], PATIENCE)
-    await clock.until(connecting / 2)
-    first.cancel()
-    await clock.until(connecting * 3)
-    for call in [drive.borrow(pool, use, user, PATIENCE) for user in users[1:]]:
-        await call
-    await pool.close()
-    return {"users": users, "errors": [None] * 3}
-
-
 @pytest.mark.coro(points=2)
 def test_works(six, few, any_order):
     """every user gets a connection, for itself alone"""
@@ -159,16 +143,16 @@ def test_closed(six, few, any_order, unused):
 
 
 @pytest.mark.coro(points=1, needs="works")
-def test_no_blocking(six, few, any_order, one_by_one, broken, cancelled, hurried):
+def test_no_blocking(six, few, any_order, one_by_one, broken, cancelled):
     """nothing blocks the event loop"""
-    check.never_blocks(six, few, any_order, one_by_one, broken, cancelled, hurried, plain=True)
+    check.never_blocks(six, few, any_order, one_by_one, broken, cancelled, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="works")
-def test_hygiene(six, few, any_order, one_by_one, broken, cancelled, hurried):
+def test_hygiene(six, few, any_order, one_by_one, broken, cancelled):
     """nothing is left running or un-awaited"""
     check.leaves_nothing(six, plain=True, at_end=True)
-    check.all_awaited(few, any_order, one_by_one, broken, cancelled, hurried, plain=True)
+    check.all_awaited(few, any_order, one_by_one, broken, cancelled, plain=True)
 
 
 @pytest.mark.coro(points=3, key=True, needs="works")
@@ -177,9 +161,3 @@ def test_released_on_error(six, broken, cancelled):
     check.lends(six, six.given["users"])
     for run in (broken, cancelled):
         check.given_back(run, run.given["users"], run.given["errors"], 1)
-
-
-@pytest.mark.coro(points=1, needs="works")
-def test_cancelled_while_connecting(hurried):
-    """who is cancelled while a connection is made takes no place along"""
-    check.given_back(hurried, hurried.given["users"], hurried.given["errors"], 1, code="PLACE_LOST")

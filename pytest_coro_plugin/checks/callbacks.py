@@ -83,7 +83,7 @@ def called_in_time(run: Run, record: Call, what: str, times: int, *, exactly: bo
     if heard < times and len(every) > heard:
         raise CheckFailed("TOO_EARLY", facts | {"missing": min(len(every), times) - heard}, runs=(run,))
     if heard < times or (exactly and heard > times):
-        raise CheckFailed("NOT_CALLED", facts | {"times": heard}, runs=(run,))
+        raise CheckFailed("NOT_CALLED", facts | {"times": heard} | ({} if heard else {"never": 1}), runs=(run,))
 
 
 def _type(request: Request) -> str:

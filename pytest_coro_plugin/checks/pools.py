@@ -46,7 +46,7 @@ def pool_size_kept(run: Run, size: int) -> None:
     for call in _borrowers(run):
         if call.outcome == "error" and (failure := symptoms.own_exception(run, call)) is not None:
             raise failure
-    made = [dial for dial in _asked(run, "connect") if dial.outcome != "cancelled"]
+    made = _asked(run, "connect")
     if not made:
         raise CheckFailed("NO_CONNECTION", {"users": len(_borrowers(run))}, runs=(run,))
     if len(made) > size:
@@ -119,9 +119,7 @@ def pool_closed(run: Run) -> None:
         raise CheckFailed("LEFT_OPEN", facts, runs=(run,), site=outermost(closing[0]) if closing else None)
 
 
-def given_back(
-    run: Run, users: Sequence[str], errors: Sequence[BaseException | None], size: int, *, code: str = "NOT_RELEASED"
-) -> None:
+def given_back(run: Run, users: Sequence[str], errors: Sequence[BaseException | None], size: int) -> None:
     """Check that a connection was free again after exceptions and cancellations, and that those came out.
 
     Args:
@@ -129,10 +127,9 @@ def given_back(
         users: who borrowed, in order.
         errors: for each user what its body raised; None where it succeeded or was cancelled.
         size: how many connections the pool may have.
-        code: what a user who waited in vain is told as: NOT_RELEASED or PLACE_LOST.
 
     Raises:
-        CheckFailed: NOT_CONTEXT, ``code``, SWALLOWED, SWALLOWS_CANCEL, WRONG_ERROR, RAISED, or those of ``lends`` and ``pool_size_kept``.
+        CheckFailed: NOT_CONTEXT, NOT_RELEASED, SWALLOWED, SWALLOWS_CANCEL, WRONG_ERROR, RAISED, or those of ``lends`` and ``pool_size_kept``.
     """
     _gate(run)
     borrowers = _borrowers(run)
@@ -141,7 +138,7 @@ def given_back(
         if call.error is not None and call.error.type == "TimeoutError" and not symptoms.injected(call.error):
             waited = seconds_text((call.end_ns or 0) - call.begin_ns)
             why: dict[str, Fact] = {"cancelled": cancels} if cancels else {"raised": sum(error is not None for error in errors)}
-            raise CheckFailed(code, {"user": user, "waited": waited} | why, runs=(run,))
+            raise CheckFailed("NOT_RELEASED", {"user": user, "waited": waited} | why, runs=(run,))
         _came_out(run, call, error)
     expected = [
         user for call, user, error in zip(borrowers, users, errors, strict=True) if error is None and call.cancelled_ns is None

@@ -40,7 +40,7 @@ def last_value_wins(run: Run, steps: Steps, delay: float) -> None:
         _too_early(run, hit, steps, delay)
     facts: dict[str, Fact] = {"what": ACTION, "count": len(wanted), "times": len(hits)}
     if len(hits) < len(wanted):
-        raise CheckFailed("NOT_CALLED", facts, runs=(run,))
+        raise CheckFailed("NOT_CALLED", facts | ({} if hits else {"never": 1}), runs=(run,))
     facts |= {"expected": show(wanted, 40), "value": show([hit.key for hit in hits], 40)}
     raise CheckFailed("WRONG_CALLS", facts, runs=(run,), site=outermost(hits[-1]))
 

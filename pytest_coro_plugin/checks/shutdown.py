@@ -17,7 +17,7 @@ from .measure import TOLERANCE_NS, most_in_flight, nanoseconds, outermost, secon
 
 WORK, CLEAN_UP = "work", "clean_up"
 SHOWN_CHARS = 40
-POLLED_NS = 500_000_000  # who is late by less looked again after a pause
+POLLED_NS = 1_000_000_000  # who is late by less looked again after a pause
 SERVE = 0  # the first call of a world; those of the drivers that fill the queue follow
 
 

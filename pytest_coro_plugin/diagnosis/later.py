@@ -20,7 +20,7 @@ CALLBACKS = (
          N_("Hand {what} itself to the loop: it was called from within a task.")),
         why=(N_("Brackets call a function on the spot; call_soon gets a function and calls it in the loop's next turn."),),
         next_step=(N_("loop.call_soon(function, argument), without calling it."),)),
-    Entry("NOT_CALLED", Rank.SPECIFIC, (N_("Have {what} called {count:once|# times}: it was called {times:once|# times}."),), next_step=(N_("Compare the calls in the timeline with those of the task."),)),
+    Entry("NOT_CALLED", Rank.SPECIFIC, (N_("Have {what} called {count:once|# times}: it never was.{never:.0}"), N_("Have {what} called {count:once|# times}: it was called {times:once|# times}.")), next_step=(N_("Compare the calls in the timeline with those of the task."),)),
     Entry("WRONG_LOG", Rank.SPECIFIC, (N_("Make the log {expected}: it holds {value}."),), next_step=(N_("The loop calls what was handed to it in the order in which it was handed over."),)),
     Entry("DRIFT", Rank.SPECIFIC,
         (N_("Count repeats from the moment a job was due: {key} was due again at {due} s and was started at {at} s.{every:.0}"),

@@ -140,11 +140,11 @@ class TestRootCause:
         assert diagnosis.root_cause(CheckFailed("NOT_ASKED", facts, runs=(good,))).cause == sentence
 
     def test_once_is_not_one_time(self):
-        facts = {"what": "action", "count": 1, "times": 0}
+        facts = {"what": "action", "count": 1, "times": 2}
 
         assert (
             diagnosis.root_cause(CheckFailed("NOT_CALLED", facts, runs=(good,))).cause
-            == "Have action called once: it was called 0 times."
+            == "Have action called once: it was called 2 times."
         )
 
     def test_a_crawler_is_told_of_pages_and_not_of_keys(self):
