@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 ANSWER = ROOT / "solutions" / "03_gather" / "exercise.py"
 BATCH = 10
-UNITTEST = '''
+UNITTEST = """
 import asyncio, unittest
 from gradescope_utils.autograder_utils.decorators import weight
 from gradescope_utils.autograder_utils.json_test_runner import JSONTestRunner
@@ -51,13 +51,24 @@ class Gather(unittest.TestCase):
 
 with open("results.json", "w") as file:
     JSONTestRunner(visibility="visible", stream=file).run(unittest.defaultTestLoader.loadTestsFromTestCase(Gather))
-'''
+"""
 
 
 def cpu_of(command: list[str], folder: Path, *, fails: bool = False) -> float:
     """Run a command; processor seconds of it and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}, check=False)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        },
+        check=False,
+    )
     if done.returncode and not fails:
         raise SystemExit(f"{' '.join(command[:4])} failed:\n{done.stdout.decode()[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -82,7 +93,16 @@ def ours(rounds: int) -> list[float]:
 
 
 def by_pytest(folder: Path, rounds: int) -> list[float]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(ROOT / "exercises" / "03_gather"), f"--coro-answer={ANSWER}"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        str(ROOT / "exercises" / "03_gather"),
+        f"--coro-answer={ANSWER}",
+    ]
     cpu_of(command, folder)
     return [cpu_of(command, folder) for _ in range(rounds)]
 
@@ -98,7 +118,19 @@ def by_nbgrader(folder: Path) -> list[float]:
     """Autograde ten submissions of a notebook with the same function and three tests, in one call, as a course does."""
     import nbformat.v4 as nb
 
-    solution = nb.new_code_cell(ANSWER.read_text("utf-8"), metadata={"nbgrader": {"grade": False, "grade_id": "answer", "locked": False, "schema_version": 3, "solution": True, "task": False}})
+    solution = nb.new_code_cell(
+        ANSWER.read_text("utf-8"),
+        metadata={
+            "nbgrader": {
+                "grade": False,
+                "grade_id": "answer",
+                "locked": False,
+                "schema_version": 3,
+                "solution": True,
+                "task": False,
+            }
+        },
+    )
     tests = [
         nb.new_code_cell(text, metadata={"nbgrader": {"grade": True, "grade_id": f"test{place}", "locked": True, "points": 2, "schema_version": 3, "solution": False, "task": False}})
         for place, text in enumerate([
@@ -107,7 +139,9 @@ def by_nbgrader(folder: Path) -> list[float]:
             "assert len(await fetch_all(Api(), range(40))) == 40",
         ])
     ]  # fmt: skip
-    book = nb.new_notebook(cells=[solution, *tests], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}})
+    book = nb.new_notebook(
+        cells=[solution, *tests], metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    )
     import nbformat
 
     (folder / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'bench'\n")
@@ -135,7 +169,9 @@ def whole_class(count: int) -> None:
         cpu = cpu_of([sys.executable, "-m", "grader", "grade", "in", "--pack", str(ROOT), "--book", "book.sqlite"], folder)
         wall = time.perf_counter() - begun
         most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"{count} submissions: {wall:.0f} s, {cpu:.0f} s of processor time with the children that could be waited for, {1000 * wall / count:.1f} ms each; largest process {most:.0f} MiB")
+        print(
+            f"{count} submissions: {wall:.0f} s, {cpu:.0f} s of processor time with the children that could be waited for, {1000 * wall / count:.1f} ms each; largest process {most:.0f} MiB"
+        )
         print(f"10,000 at this pace: {10_000 * wall / count / 60:.1f} min")
 
 
@@ -148,7 +184,9 @@ def main() -> None:
     if arguments.count:
         whole_class(arguments.count)
         return
-    rows: list[tuple[str, Callable[[Path], list[float]]]] = [("python -m pytest, one process", lambda folder: by_pytest(folder, 5))]
+    rows: list[tuple[str, Callable[[Path], list[float]]]] = [
+        ("python -m pytest, one process", lambda folder: by_pytest(folder, 5))
+    ]
     if importlib.util.find_spec("gradescope_utils"):
         rows.append(("gradescope-utils' runner, one process", lambda folder: by_gradescope(folder, 5)))
     if importlib.util.find_spec("nbgrader"):

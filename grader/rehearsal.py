@@ -65,7 +65,7 @@ class Prompter:
     def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:
         for report in self._heard(reports):
             if isinstance(report, p.Requested):
-                self._orders.append(p.Reply(report.number, f"<{report.args[0]}>"))
+                self._orders.append(p.Reply(report.number, f"<{report.args[0]!s}>"))
             self._settled = self._settled or isinstance(report, p.Settled)
         if self._settled:
             return p.Turn(self.now_ns, (p.End(),))

@@ -27,9 +27,7 @@ def released(run: Run, at: float, count: int) -> None:
     _gate(run)
     waits = [call for call in run.calls if call.name == "wait"][:count]
     cancels = [call.cancelled_ns for call in run.calls if call.cancelled_ns is not None]
-    swept_away = [
-        call for call in waits if call.outcome == "cancelled" and call.cancelled_ns is None and call.end_ns in cancels
-    ]
+    swept_away = [call for call in waits if call.outcome == "cancelled" and call.cancelled_ns is None and call.end_ns in cancels]
     if swept_away:
         raise CheckFailed("CANCEL_SPREADS", {"name": "wait", "count": len(swept_away)}, runs=(run,), site=swept_away[0].raised_at)
     for call in waits:

@@ -18,7 +18,11 @@ from grader import jail
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "docs" / "how-to" / name for name in ("grade-a-class.md", "grade-a-class.zh.md")]
-ANSWERS = {"ann": ["03_gather/exercise.py"], "bob": ["03_gather/wrong/serial_loop.py", "04_wait/exercise.py"], "cem": ["03_gather/wrong/waits_for_an_event_nobody_sets.py"]}
+ANSWERS = {
+    "ann": ["03_gather/exercise.py"],
+    "bob": ["03_gather/wrong/serial_loop.py", "04_wait/exercise.py"],
+    "cem": ["03_gather/wrong/waits_for_an_event_nobody_sets.py"],
+}
 
 
 def carried_out(command: str, folder: Path) -> str:
