@@ -53,7 +53,7 @@ def failure_text(
     Returns:
         At most ``LINES_MAX`` lines on a terminal, where a long command takes more than one; no newline at the end.
     """
-    translate, paint = translator(lang), _Paint(color)
+    translate, paint = translator(lang), Paint(color)
     width -= 0 if unicode else 2  # an ellipsis becomes three dots
     told = check.diagnosis or Diagnosis("", check.message)
     head = [paint(line, "bold", "red") for line in wrapped(told.cause, width, 3)]
@@ -75,7 +75,7 @@ def failure_text(
     if len(why) <= room - len(middle):
         head += why
     lines = [*head, *middle, *tail]
-    return "\n".join(lines if unicode else map(_plain, lines))
+    return "\n".join(lines if unicode else map(plain, lines))
 
 
 def causes(exercise: ExerciseResult) -> list[list[CheckResult]]:
@@ -106,12 +106,12 @@ def hints_text(
         hints: from the one that leads to the one that nearly tells.
         strength: how many of them, from 1.
     """
-    translate, paint = translator(lang), _Paint(color)
+    translate, paint = translator(lang), Paint(color)
     lines: list[str] = []
     for number, text in enumerate(hints[:strength], 1):
         told = translate(N_("hint {number} of {count}: {text}")).format(number=number, count=len(hints), text=clean(text))
         lines += [paint(line, "cyan") for line in wrapped(told, width, 8, indent=2)]
-    return "\n".join(lines if unicode else map(_plain, lines))
+    return "\n".join(lines if unicode else map(plain, lines))
 
 
 def advice_text(
@@ -122,7 +122,7 @@ def advice_text(
     Args:
         advice: the fields of ``sweep.Advice`` by name.
     """
-    translate, paint = translator(lang), _Paint(color)
+    translate, paint = translator(lang), Paint(color)
     lines = [translate(N_("advice, without marks: what comes of a cancel between every two events"))]
     for one in advice:
         told = translate(ADVICE_TEXTS[one["kind"]]).format(
@@ -137,7 +137,7 @@ def advice_text(
         lines += [
             paint(line, "green" if one["kind"] == "fine" else "yellow") for line in wrapped(text, width, 4, indent=4, first=2)
         ]
-    return "\n".join(lines if unicode else map(_plain, lines))
+    return "\n".join(lines if unicode else map(plain, lines))
 
 
 def command(check: CheckResult) -> str:
@@ -176,7 +176,7 @@ def score_table(
 
     A check that passed but pays nothing says what it waits for; a missed key check says that it holds the exercise down.
     """
-    translate, paint = translator(lang), _Paint(color)
+    translate, paint = translator(lang), Paint(color)
     lines: list[str] = []
     for exercise in exercises:
         score = translate(N_("{score} of {most} points")).format(
@@ -189,11 +189,11 @@ def score_table(
             missed = ", ".join(check.id for check in exercise.checks if check.key and check.status == "failed")
             text = translate(N_("held at half of the points until {names} passes")).format(names=missed)
             lines += [paint(line, "yellow") for line in wrapped(text, width, 2, indent=2, first=2)]
-    return "\n".join(lines if unicode else map(_plain, lines))
+    return "\n".join(lines if unicode else map(plain, lines))
 
 
 def _check_row(
-    check: CheckResult, exercise: ExerciseResult, columns: int, name_cells: int, paint: _Paint, unicode: bool, translate: Translate
+    check: CheckResult, exercise: ExerciseResult, columns: int, name_cells: int, paint: Paint, unicode: bool, translate: Translate
 ) -> str:  # fmt: skip
     marks = (
         {"passed": "✓", "failed": "✗", "error": "!", "skipped": "-"}
@@ -250,14 +250,14 @@ def wrapped(text: str, columns: int, lines_max: int, *, indent: int = 0, first: 
     return [cut(line, columns) for line in lines]
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """Replace the typographic characters of our own texts by ASCII ones; other scripts stay."""
     for typographic, plain in (("…", "..."), ("–", "-"), ("→", "->"), ("“", '"'), ("”", '"'), ("·", "-")):
         line = line.replace(typographic, plain)
     return line
 
 
-class _Paint:
+class Paint:
     """Adds ANSI colours, or leaves the text as it is."""
 
     def __init__(self, color: bool) -> None:
