@@ -117,6 +117,7 @@ def export_command(
                 excused=excused,
                 hidden=hidden,
                 lang=lang,
+                answers=chosen.answers,
             )
         marks = _only(marks, learner or ())
         request = Request(audience or chosen.audience, content, _settings(to, chosen, settings or ()))
@@ -175,7 +176,7 @@ def _tell(console: Console, written: Written) -> bool:
     """Tell what did not get into the file; True when a mark is lost by it."""
     for sentence in written.told:
         console.print(Text(sentence))
-    _list(console, "in the roster, without a mark", written.without_mark)
+    _list(console, "without a mark", written.without_mark)
     _list(console, "with a mark, not in the roster: LOST", written.without_row)
     _list(console, "exercises without a column: LOST", written.without_column)
     return bool(written.without_row or written.without_column)

@@ -22,6 +22,7 @@
     ├── UnknownFormat       there is no such format to export to; names the nearest
     ├── BadRoster           a platform's own export cannot be filled; says why
     ├── CannotExport        a format lacks something that only the caller knows; says what
+    ├── NotJudged           a file would say 0 where nothing was judged; names the learner
     └── BookError           the gradebook cannot be used as it is; names the file
         ├── UnsafePlace     it lies where a lock or a write may be lost, such as a network file system
         ├── NewerBook       a newer grader wrote it
@@ -397,6 +398,21 @@ class CannotExport(GraderError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.why}"
+
+
+class NotJudged(GraderError):
+    """A platform wants a number, and there is none: a 0 would cost points that nobody lost.
+
+    Args:
+        learner: who has no mark.
+    """
+
+    def __init__(self, learner: str) -> None:
+        super().__init__(learner)
+        self.learner = learner
+
+    def __str__(self) -> str:
+        return f"{self.learner} has no mark that could be written; grade again, then export"
 
 
 class BookError(GraderError):

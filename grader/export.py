@@ -14,7 +14,7 @@ from pytest_coro_plugin.results import ExerciseResult, Report
 
 from . import formats
 from .bulk import file_name, write_whole
-from .errors import CannotExport, UnknownLearner
+from .errors import CannotExport, NotJudged, UnknownLearner
 from .formats import Item, Mark, Marks, Request, Row, State, Written
 from .gradebook import Gradebook, Run
 from .policy import Policy, Standing
@@ -41,6 +41,7 @@ def marks_of(
     excused: Collection[Place] = (),
     hidden: Iterable[str] = (),
     lang: str = "en",
+    answers: bool = False,
 ) -> Marks:
     """Read what counts for everybody in a gradebook.
 
@@ -52,6 +53,7 @@ def marks_of(
         excused: learners and exercises that need not.
         hidden: checks that are for staff before the end, as ``exercise:check``.
         lang: of our own words.
+        answers: with what the learners handed in; it takes longer.
 
     Raises:
         UnknownLearner: an excused learner, or an exercise, is not in the book.
@@ -72,9 +74,9 @@ def marks_of(
             standing = standings.get((who, item.exercise))
             run = runs.get((who, item.exercise, standing.attempt)) if standing is not None and standing.attempt else None
             mark = _mark(item, standing, run, (who, item.exercise) in excused)
-            marks.append(
-                mark if run is None else replace(mark, source=(book.source(run.key.sha256) or b"").decode("utf-8", "replace"))
-            )
+            if run is not None and answers:
+                mark = replace(mark, source=(book.source(run.key.sha256) or b"").decode("utf-8", "replace"))
+            marks.append(mark)
         rows.append(Row(who, learner, tuple(marks)))
     return Marks(title, items, tuple(rows), lang, frozenset(hidden))
 
@@ -149,10 +151,10 @@ def export(name: str, marks: Marks, request: Request, place: Path) -> Exported:
     chosen = formats.find(name)
     one_each = chosen.per == "learner" or (chosen.per == "either" and request.audience != "staff")
     if one_each and (place.is_dir() or not place.suffix):
-        contents = [(row, formats.write(name, marks.only(row.id), request)) for row in marks.rows]
+        contents, without = _contents(name, marks, request)
         place.mkdir(parents=True, exist_ok=True)
-        files = tuple(write_whole(place / f"{file_name(row.id)}{chosen.extension}", each.content) for row, each in contents)
-        return Exported(files, Written(b""))
+        files = [write_whole(place / f"{file_name(who)}{chosen.extension}", content) for who, content in contents]
+        return Exported(tuple(files), Written(b"", without_mark=tuple(without)))
     if one_each and len(marks.rows) != 1:
         raise CannotExport(
             name,
@@ -162,3 +164,14 @@ def export(name: str, marks: Marks, request: Request, place: Path) -> Exported:
         place = place / f"{name}{chosen.extension}"
     written = formats.write(name, marks, request)
     return Exported((write_whole(place, written.content),), written)
+
+
+def _contents(name: str, marks: Marks, request: Request) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """Write a file per learner in memory, so that nothing is on the disk when one of them cannot be; learners who have no mark get none."""
+    contents, without = [], []
+    for row in marks.rows:
+        try:
+            contents.append((row.id, formats.write(name, marks.only(row.id), request).content))
+        except NotJudged as error:
+            without.append(error.learner)
+    return contents, without

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pytest_coro_plugin.results import ExerciseResult
 
-from ..errors import CannotExport
+from ..errors import CannotExport, NotJudged
 from ..submission import Learner
 
 Audience = Literal["student", "after-due", "staff"]
@@ -122,7 +122,7 @@ class Format:
     """One way to write marks.
 
     ``per`` is whom one file is about: a ``learner``, the whole ``class`` (it goes to a platform, which shows everybody their own), or ``either`` (people read it, so a file for students is about
-    one). ``roster``: it fills the platform's own export. ``draw`` gets marks that are filtered already; ``formats.write`` is how to call it.
+    one). ``roster``: it fills the platform's own export. ``answers``: it shows the learners' answers. ``draw`` gets marks that are filtered already; ``formats.write`` is how to call it.
     """
 
     name: str
@@ -131,6 +131,7 @@ class Format:
     per: Literal["learner", "class", "either"]
     draw: Callable[[Marks, Request], Written]
     roster: bool = False
+    answers: bool = False
     settings: tuple[Setting, ...] = ()
 
     @property
@@ -154,4 +155,16 @@ class Format:
 def the_learner(marks: Marks) -> Row:
     """Give the one learner of marks that are about one."""
     (row,) = marks.rows
+    return row
+
+
+def the_judged_learner(marks: Marks) -> Row:
+    """Give the one learner, for a platform that wants a number.
+
+    Raises:
+        NotJudged: nothing of this one has a mark.
+    """
+    row = the_learner(marks)
+    if all(mark.state != "graded" for mark in row.marks):
+        raise NotJudged(row.id)
     return row

@@ -12,14 +12,14 @@ from fractions import Fraction
 PLACES = 6  # of numbers in JSON: thirds come back within a millionth
 
 
-def decimal(points: Fraction, *, least: int = 2, most: int = 2, mark: str = ".") -> str:
-    """Write points with a decimal mark, never with one for thousands.
+def decimal(points: Fraction, *, least: int = 2, most: int = 2, point: str = ".") -> str:
+    """Write points with a decimal point or comma, never with one for thousands.
 
     Args:
         points: exact.
         least: decimal places that are always there.
         most: to how many places is rounded, half to even.
-        mark: ``.`` or ``,``.
+        point: ``.`` or ``,``.
     """
     scaled = round(abs(points) * 10**most)
     whole, rest = divmod(scaled, 10**most)
@@ -27,7 +27,7 @@ def decimal(points: Fraction, *, least: int = 2, most: int = 2, mark: str = ".")
     while len(digits) > least and digits.endswith("0"):
         digits = digits[:-1]
     sign = "-" if points < 0 and scaled else ""
-    return f"{sign}{whole}{mark if digits else ''}{digits}"
+    return f"{sign}{whole}{point if digits else ''}{digits}"
 
 
 def number(points: Fraction, places: int = PLACES) -> int | float:

@@ -43,6 +43,7 @@ def draw(marks: Marks, request: Request) -> Written:
     ids = [_without_sign(cell(roster, place)) for place in keys]
     matched = match(people, marks.rows, ids=ids, emails=[cell(roster, email)], names=[cell(roster, first, last)])
     named = [place for place in (last, first, email) if place is not None]
+    called = [place for place in (last, first) if place is not None] or keys
     rows = [[roster.header[place] for place in (*keys, *named, *(column.place for column in columns), end)]]
     for place in people:
         before = roster.rows[place]
@@ -50,16 +51,14 @@ def draw(marks: Marks, request: Request) -> Written:
         filled = [column.points(found.marks[column.nth]) if found else None for column in columns]
         grades = ["" if points is None else decimal(points, least=0) for points in filled]
         rows.append([*(before[each] for each in keys), *(guard(before[each]) for each in named), *grades, "#"])
-    nobody = tuple(_who(before, keys, named) for place, before in enumerate(roster.rows) if place not in matched.rows)
+    nobody = tuple(
+        " ".join(before[each] for each in called).strip() for place, before in enumerate(roster.rows) if place not in matched.rows
+    )
     return Written(roster.write(rows), nobody, matched.without_row, lost, scaled(columns))
 
 
 def _without_sign(read: Keys) -> Keys:
     return lambda place: read(place).removeprefix("#")
-
-
-def _who(row: tuple[str, ...], keys: list[int], named: list[int]) -> str:
-    return " ".join(row[place] for place in (named or keys))
 
 
 FORMAT = Format("brightspace", "Brightspace (D2L) grades, filled", ".csv", "class", draw, roster=True, settings=(COLUMN,))

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ._json import dump
 from ._lines import Line, lines_of
-from ._marks import Format, Marks, Request, Setting, Written, the_learner
+from ._marks import Format, Marks, Request, Setting, Written, the_judged_learner
 from ._numbers import whole_units
 
 SETTINGS = (
@@ -29,7 +29,7 @@ SETTINGS = (
 
 def draw(marks: Marks, request: Request) -> Written:
     """Write the result of one learner."""
-    row = the_learner(marks)
+    row = the_judged_learner(marks)
     said = {setting.name: FORMAT.setting(request, setting.name) for setting in SETTINGS}
     lines = lines_of(row, marks.lang)
     unit = whole_units([*(value for line in lines for value in (line.points, line.worth)), row.points, row.worth])

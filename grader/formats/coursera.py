@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from ._json import dump
 from ._lines import summary
-from ._marks import Format, Marks, Request, Written, the_learner
+from ._marks import Format, Marks, Request, Written, the_judged_learner
 from ._numbers import number
 
 
 def draw(marks: Marks, request: Request) -> Written:
     """Write the feedback of one learner."""
-    row = the_learner(marks)
+    row = the_judged_learner(marks)
     share = min(row.points / row.worth, Fraction(1)) if row.worth else Fraction(0)
     feedback = "\n".join(f"{mark.exercise}: {summary(mark, marks.lang)}" for mark in row.marks)
     return Written(dump({"fractionalScore": number(share), "feedback": feedback}))

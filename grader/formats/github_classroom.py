@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ._json import dump
 from ._lines import Line, lines_of
-from ._marks import Format, Marks, Request, Written, the_learner
+from ._marks import Format, Marks, Request, Written, the_judged_learner
 from ._numbers import number
 
 STATUS = {"passed": "pass", "failed": "fail", "error": "error", "skipped": "pass"}
@@ -16,7 +16,7 @@ STATUS = {"passed": "pass", "failed": "fail", "error": "error", "skipped": "pass
 
 def draw(marks: Marks, request: Request) -> Written:
     """Write the result of one learner: ``pass`` only when every point was reached."""
-    row = the_learner(marks)
+    row = the_judged_learner(marks)
     tests = [_test(line) for line in lines_of(row, marks.lang)] or [
         {
             "name": marks.title,

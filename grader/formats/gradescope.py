@@ -2,14 +2,15 @@
 
 Source: Gradescope's "Autograder Specifications". The top-level ``score`` is the mark; the tests add up to it. ``output_format`` is set everywhere, because its default at the top lets markup through. Checks
 that are hidden from students stay hidden until the due date by Gradescope's own ``visibility`` when staff export, and are folded into one line when the file is for students: Gradescope shows no total
-at all as soon as one test is hidden. Numbers to six places.
+at all as soon as one test is hidden. The maximum stands in Gradescope's own settings, so a learner of whom something waits for us gets no file: it would cost points. Numbers to six places.
 """
 
 from __future__ import annotations
 
+from ..errors import NotJudged
 from ._json import dump
 from ._lines import Line, lines, summary
-from ._marks import Format, Marks, Request, Written, the_learner
+from ._marks import Format, Marks, Request, Written, the_judged_learner
 from ._numbers import number
 
 STATUS = {"passed": "passed", "failed": "failed"}
@@ -17,7 +18,9 @@ STATUS = {"passed": "passed", "failed": "failed"}
 
 def draw(marks: Marks, request: Request) -> Written:
     """Write the results of one learner."""
-    row = the_learner(marks)
+    row = the_judged_learner(marks)
+    if any(mark.state == "pending" for mark in row.marks):
+        raise NotJudged(row.id)
     said = [f"{mark.exercise}: {summary(mark, marks.lang)}" for mark in row.marks]
     tests = [
         _test(f"{place}.{nth}", line, f"{line.exercise}:{line.id}" in marks.hidden)

@@ -31,4 +31,4 @@ def _handed(row: Row) -> list[Handed]:
     return [Handed(row.id, mark.exercise, mark.number, mark.result, mark.source) for mark in row.marks if mark.result is not None]
 
 
-FORMAT = Format("html", "Page for a browser", ".html", "either", draw)
+FORMAT = Format("html", "Page for a browser", ".html", "either", draw, answers=True)

@@ -17,12 +17,12 @@ DECIMAL = Setting("decimal", "the decimal mark of the site's language, '.' or ',
 
 def draw(marks: Marks, request: Request) -> Written:
     """Write a row per learner: number, e-mail address, then grade and feedback of each exercise."""
-    mark = FORMAT.setting(request, "decimal")
+    point = FORMAT.setting(request, "decimal")
     head = ["ID number", "Email address"]
     for item in marks.items:
         head += [guard(item.exercise), guard(f"{item.exercise} (feedback)")]
     people, nobody, strangers = _people(marks, request.roster)
-    rows = [[number, email, *_cells(row, marks, mark)] for number, email, row in people]
+    rows = [[number, email, *_cells(row, marks, point)] for number, email, row in people]
     lost = tuple(who(row) for number, email, row in people if not number and not email)
     told = (
         (
@@ -52,14 +52,14 @@ def _people(marks: Marks, content: bytes) -> tuple[list[tuple[str, str, Row]], t
     return found, nobody, matched.without_row
 
 
-def _cells(row: Row, marks: Marks, mark: str) -> list[str]:
-    return [each for one in row.marks for each in _grade(one, marks.lang, mark)]
+def _cells(row: Row, marks: Marks, point: str) -> list[str]:
+    return [each for one in row.marks for each in _grade(one, marks.lang, point)]
 
 
-def _grade(mark: Mark, lang: str, sign: str) -> tuple[str, str]:
+def _grade(mark: Mark, lang: str, point: str) -> tuple[str, str]:
     if mark.points is None:
         return "", ""
-    return decimal(mark.points, most=5, mark=sign), guard(summary(mark, lang))
+    return decimal(mark.points, most=5, point=point), guard(summary(mark, lang))
 
 
 FORMAT = Format("moodle", "Moodle gradebook import", ".csv", "class", draw, settings=(DECIMAL,))

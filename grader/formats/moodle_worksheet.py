@@ -1,6 +1,6 @@
 """Moodle's offline grading worksheet of one assignment: the downloaded file, grade and feedback filled.
 
-Every column, row and other cell goes back as it came. The header is in the site's language: columns are found by the words below, or named with ``--set``. A person is found by the number at the end of ``Identifier``
+Every column and row is kept, and every other cell goes back as it came, but for a name that a spreadsheet would calculate. The header is in the site's language: columns are found by the words below, or named with ``--set``. A person is found by the number at the end of ``Identifier``
 ("Participant 123456"), which is the number in the names of Moodle's downloads, then by e-mail address and name. The decimal mark is that of the column with the maximum, to which marks are scaled; two to five
 decimals, half to even. Feedback is read as HTML by Moodle, so ours is escaped.
 """
@@ -52,13 +52,16 @@ def draw(marks: Marks, request: Request) -> Written:
         places, marks.rows, ids=[lambda place: "".join(_NUMBER.findall(identifier(place))), identifier],
         emails=[cell(roster, columns["email"])], names=[cell(roster, columns["name"])],
     )  # fmt: skip
-    most, sign = _maximum(roster, columns["maximum"])
+    most, point = _maximum(roster, columns["maximum"])
     column = Column(grade, 0, marks.items[0], most or marks.items[0].worth)
     rows = [list(roster.header), *(list(row) for row in roster.rows)]
+    if columns["name"] is not None and columns["identifier"] is not None:
+        for cells in rows[1:]:
+            cells[columns["name"]] = guard(cells[columns["name"]])
     for place, row in matched.rows.items():
         points = column.points(row.marks[0])
         if points is not None:
-            rows[place + 1][grade] = decimal(points, most=5, mark=sign)
+            rows[place + 1][grade] = decimal(points, most=5, point=point)
             rows[place + 1][feedback] = guard(html.escape(summary(row.marks[0], marks.lang), quote=False))
     named = cell(roster, columns["name"])
     nobody = tuple(named(place) or identifier(place) for place in places if place not in matched.rows)
