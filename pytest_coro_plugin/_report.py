@@ -6,14 +6,12 @@ colour there is no escape sequence, and colour never tells anything that the wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from . import diagnosis, prediction, timeline
 from .results import CheckResult, Diagnosis, ExerciseResult
-from .words import N_, Translate, cells, clean, cut, translator
+from .words import N_, Translate, cells, clean, cut, plain, points_text, translator, wrapped
 
 LINES_MAX = 12
 LANES_MAX = 5
@@ -28,9 +26,6 @@ ADVICE_TEXTS = {
     "endless": N_("Let {name} end when it is cancelled: cancelled at {at} s it never did"),
     "fine": N_("{name} was cancelled {tried} times, each time at another instant, and left nothing behind"),
 }
-_PIECES = re.compile(
-    r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
-)
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "cyan": "36", "dim": "2"}
 
 
@@ -227,34 +222,6 @@ def _row(left: str, right: str, columns: int, indent: int) -> str:
     room = columns - indent - cells(right) - 1
     left = cut(left, room)
     return " " * indent + left + " " * (room - cells(left) + 1) + right
-
-
-def points_text(points: Fraction) -> str:
-    """Write points for people: ``3``, ``2.5``, and a fraction as it is when it has no short decimals."""
-    hundredths = points * 100
-    return str(points) if hundredths.denominator != 1 else f"{float(points):.2f}".rstrip("0").rstrip(".")
-
-
-def wrapped(text: str, columns: int, lines_max: int, *, indent: int = 0, first: int = 0) -> list[str]:
-    """Break a text into at most ``lines_max`` lines by the columns that it takes; a wide character may stand at the end of a line as a word may."""
-    lines, line = [], " " * first
-    for piece in _PIECES.findall(text):
-        if cells(line + piece.rstrip()) > columns and line.strip():
-            lines.append(line.rstrip())
-            line = " " * indent + piece.lstrip()
-        else:
-            line += piece
-    lines.append(line.rstrip())
-    if len(lines) > lines_max:
-        lines = [*lines[: lines_max - 1], " ".join(lines[lines_max - 1 :])]
-    return [cut(line, columns) for line in lines]
-
-
-def plain(line: str) -> str:
-    """Replace the typographic characters of our own texts by ASCII ones; other scripts stay."""
-    for typographic, plain in (("…", "..."), ("–", "-"), ("→", "->"), ("“", '"'), ("”", '"'), ("·", "-")):
-        line = line.replace(typographic, plain)
-    return line
 
 
 class Paint:

@@ -16,7 +16,7 @@ from . import _report
 from ._options import Options
 from ._report import causes
 from .results import CheckResult, ExerciseResult
-from .words import N_, clean, cut, speaks_unicode, surrounding_language, translator
+from .words import N_, clean, cut, speaks_unicode, surrounding_language, translator, wrapped
 
 PRINTED_LINES_MAX = 15
 Hints: TypeAlias = Mapping[str, tuple[str, Sequence[str]]]
@@ -78,12 +78,12 @@ class Screen:
             text = self._translate(N_("{count} of {all} checks were not run; run the whole file for the score"))
             self._line("  " + text.format(count=len(left_out), all=len(exercise.checks)))
         for why in dict.fromkeys(check.message for check in exercise.checks if check.status == "skipped" and check.node):
-            self._line("\n".join(_report.wrapped(clean(why), self._look["width"], 3, indent=2, first=2)))
+            self._line("\n".join(wrapped(clean(why), self._look["width"], 3, indent=2, first=2)))
         for name in shadows:
             text = self._translate(
                 N_("{name} has the name of a standard module: rename it, or python exercise.py will import it instead")
             )
-            self._line("\n".join(_report.wrapped(text.format(name=clean(name)), self._look["width"], 2, indent=2, first=2)))
+            self._line("\n".join(wrapped(text.format(name=clean(name)), self._look["width"], 2, indent=2, first=2)))
         if not self._causes:
             return
         for number, group in enumerate(causes(exercise)):
@@ -105,7 +105,7 @@ class Screen:
 
     def _short(self, group: Sequence[CheckResult]) -> str:
         names = ", ".join(check.id for check in group)
-        return "\n".join(_report.wrapped(f"{names}: {group[0].message}", self._look["width"], 3, indent=2))
+        return "\n".join(wrapped(f"{names}: {group[0].message}", self._look["width"], 3, indent=2))
 
     def _printed(self, lines: Sequence[str]) -> None:
         self._line()

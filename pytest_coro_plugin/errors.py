@@ -21,9 +21,10 @@ Floor 0: stands on the records of ``run`` only. An error carries its facts as pl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from .run import Run, Site, Stuck, Waiting
+if TYPE_CHECKING:
+    from .run import Run, Site, Stuck, Waiting
 
 Fact: TypeAlias = str | int
 

@@ -11,6 +11,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -21,6 +22,9 @@ DOMAIN = "coro"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
 _FOLDERS = {"zh": "zh_CN"}
+_PIECES = re.compile(
+    r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
+)
 _ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -86,3 +90,31 @@ def cut(text: str, columns: int) -> str:
         if taken < columns:
             kept = place
     return text
+
+
+def wrapped(text: str, columns: int, lines_max: int, *, indent: int = 0, first: int = 0) -> list[str]:
+    """Break a text into at most ``lines_max`` lines by the columns that it takes; a wide character may stand at the end of a line as a word may."""
+    lines, line = [], " " * first
+    for piece in _PIECES.findall(text):
+        if cells(line + piece.rstrip()) > columns and line.strip():
+            lines.append(line.rstrip())
+            line = " " * indent + piece.lstrip()
+        else:
+            line += piece
+    lines.append(line.rstrip())
+    if len(lines) > lines_max:
+        lines = [*lines[: lines_max - 1], " ".join(lines[lines_max - 1 :])]
+    return [cut(line, columns) for line in lines]
+
+
+def plain(line: str) -> str:
+    """Replace the typographic characters of our own texts by ASCII ones; other scripts stay."""
+    for typographic, plain in (("…", "..."), ("–", "-"), ("→", "->"), ("“", '"'), ("”", '"'), ("·", "-")):
+        line = line.replace(typographic, plain)
+    return line
+
+
+def points_text(points: Fraction) -> str:
+    """Write points for people: ``3``, ``2.5``, and a fraction as it is when it has no short decimals."""
+    hundredths = points * 100
+    return str(points) if hundredths.denominator != 1 else f"{float(points):.2f}".rstrip("0").rstrip(".")

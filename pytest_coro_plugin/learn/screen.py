@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from ..words import N_, cells, clean, cut, speaks_unicode, surrounding_language, translator
+from ..words import N_, cells, clean, cut, plain, points_text, speaks_unicode, surrounding_language, translator, wrapped
 
 PRINTED_LINES_MAX = 15
 
@@ -45,16 +45,12 @@ class Screen:
     def line(self, text: str = "") -> None:
         """Write a line as it is."""
         if not self.unicode:
-            from .._report import plain
-
             text = plain(text)
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
     def say(self, template: str, *, indent: int = 0, **facts: object) -> None:
         """Write a marked text in the reader's language, broken at the terminal's width."""
-        from .._report import wrapped
-
         for paragraph in self.translate(template).format(**facts).splitlines():
             for part in wrapped(paragraph, self.width, 20, indent=indent):
                 self.line(part)
@@ -100,7 +96,7 @@ class Screen:
                 self.line(_report.failure_text(group[0], also=group[1:], hint=f"coro hint 1 {number}", **self.look))
             else:
                 names = ", ".join(check.id for check in group)
-                self.line("\n".join(_report.wrapped(f"{names}: {group[0].message}", self.width, 3, indent=2)))
+                self.line("\n".join(wrapped(f"{names}: {group[0].message}", self.width, 3, indent=2)))
         if verdict.printed:
             self._printed(verdict.printed, number)
 
@@ -127,8 +123,6 @@ class Screen:
 
 def points(text: str) -> str:
     """Write points that were noted as text."""
-    from .._report import points_text
-
     return points_text(Fraction(text))
 
 
