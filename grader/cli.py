@@ -19,6 +19,7 @@ from rich.text import Text
 
 from .cli_export import export_command, formats_command
 from .cli_grade import appeal_command, grade_command, report_command
+from .cli_selftest import selftest_command
 from .doctor import told
 from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
@@ -160,6 +161,7 @@ def new_command(
 app.command("grade")(grade_command)
 app.command("appeal")(appeal_command)
 app.command("report")(report_command)
+app.command("selftest")(selftest_command)
 app.command("export")(export_command)
 app.command("formats")(formats_command)
 

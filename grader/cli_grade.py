@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +27,7 @@ from pytest_coro_plugin.results import ExerciseResult
 
 from .errors import GraderError, NothingToReplay, WeakJail
 from .exercise import Exercise, find_exercises
+from .lint import Flag, flags
 
 if TYPE_CHECKING:
     from .bulk import Done, Intake
@@ -91,16 +92,19 @@ def grade_command(
         with Gradebook.open(book) as marks:
             before = marks.position()
             taken = _take_in(bulk.take_in(marks, intake.read(paths, [each.id for each in exercises]), exercises, secret), err)
+            sources = {(job.key.sha256, job.key.exercise): job.source for job in taken.jobs.values()}
             done: list[Done] = []
-            finished = False
+            flagged, finished = 0, False
             try:
                 stream = bulk.grade_jobs(
                     marks, list(taken.jobs.values()), pack.resolve(), lang=lang, tier=tier, start=start, processes=processes
                 )
                 for each in _watched(stream, len(taken.jobs), err):
                     done.append(each)
+                    found = flags(sources[each.graded.answer, each.graded.exercise])
+                    flagged += bool(found)
                     if as_json:
-                        _print_line(each, tier.name)
+                        _print_line(each, tier.name, found)
                 finished = True
             except KeyboardInterrupt:
                 err.print(
@@ -108,6 +112,7 @@ def grade_command(
                 )
             if not as_json:
                 _draw(out, taken, done, tier, exercises)
+                _draw_flagged(out, flagged)
                 _draw_changes(out, marks.changes(before) if before else ())
     if not finished:
         raise typer.Exit(130)
@@ -217,7 +222,7 @@ def _watched(stream: Iterable[Done], total: int, console: Console) -> Iterator[D
             yield done
 
 
-def _print_line(done: Done, tier: str) -> None:
+def _print_line(done: Done, tier: str, found: Sequence[Flag]) -> None:
     """Print one answer as a line of JSON; points as text, exact."""
     graded, result = done.graded, done.graded.result
     line: dict[str, object] = {
@@ -226,6 +231,7 @@ def _print_line(done: Done, tier: str) -> None:
         "seed": graded.seed,
         "tier": tier,
         "version": graded.version,
+        "flags": [f"line {flag.line}: {flag.kind}: {flag.what}" for flag in found],
     }
     if result is None:
         line["fault"] = graded.fault
@@ -257,6 +263,12 @@ def _draw(console: Console, taken: Intake, done: list[Done], tier: Tier, exercis
                 style="yellow",
             )
         )
+
+
+def _draw_flagged(console: Console, count: int) -> None:
+    """Tell that sources hold what no exercise needs; it changes no mark."""
+    if count:
+        console.print(Text(f"{count} with flags in the source: worth a look, and no mark is changed (--json lists them)"))
 
 
 def _table(done: list[Done]) -> Table:

@@ -37,16 +37,17 @@ FLOORS: dict[str, list[dict[str, str]]] = {
     "grader": [
         {"words": "errors mutations submission rejections"},
         {
-            "parts": "exercise folder mutants jury",
+            "parts": "exercise folder mutants jury attack lint",
             "cells": "jail zygote inmate rehearsal",
             "intake": "intake",
             "marks": "gradebook policy policy_file report formats",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor bulk export"},
-        {"command line": "cli cli_grade cli_export __init__ __main__"},
+        {"commands": "verify mutate new doctor bulk export selftest"},
+        {"command line": "cli cli_grade cli_export cli_selftest __init__ __main__"},
     ],
 }
+DATA = ("grader", "attacks")  # programs that are read as text, most of them hostile, some of them no Python
 JUDGE_SIDE = {"judge", "verdict", *FLOORS["pytest_coro_plugin"][1]["judge side"].split()}
 GRADER_MAY_USE = {
     "errors",
@@ -99,6 +100,8 @@ def modules_of(root: Path, package: str) -> dict[str, Path]:
     found = {}
     for path in sorted((root / package).rglob("*.py")):
         parts = path.relative_to(root).with_suffix("").parts
+        if parts[:-1] == DATA:
+            continue
         found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
 
