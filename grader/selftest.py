@@ -168,7 +168,7 @@ def _ground() -> Iterator[Ground]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-_graders: dict[str, Grader] = {}  # of this process
+_graders: dict[str, _Attacked] = {}  # of this process
 
 
 def attempt(pack: str, tier: Tier, ground: Ground, attack: Attack) -> Outcome:
@@ -177,7 +177,7 @@ def attempt(pack: str, tier: Tier, ground: Ground, attack: Attack) -> Outcome:
         kernel.prctl(SUBREAPER, 1)
         _graders[pack] = _Attacked(find_exercises(Path(pack)), key=secrets.token_bytes(32), tier=tier)
     grader = _graders[pack]
-    began, before = time.monotonic(), _outside(ground)
+    began, before, there = time.monotonic(), _outside(ground), _descendants(os.getpid())
     Overheard.secret, Overheard.leaked = ground.secret.encode(), False
     graded = grader.grade(
         attack.against, attack.source({"PLANTED": ground.folder, "JUDGE": str(os.getpid()), "SOCKET": ground.socket})
@@ -196,7 +196,7 @@ def attempt(pack: str, tier: Tier, ground: Ground, attack: Attack) -> Outcome:
     if Overheard.leaked:
         problems.append(("leaked", "the secret came out of the child"))
     problems += [("changed", path) for path in _differences(before, _outside(ground))]
-    problems += [("survived", told) for told in _survivors(grader)]
+    problems += [("survived", told) for told in _survivors(there | {grader.zygote})]
     problems += [("neighbour", told) for told in _disturbed(grader, attack.against)]
     return Outcome(
         attack.name, attack.kind, attack.against, score, attack.honest, code, time.monotonic() - began, tuple(problems)
@@ -248,9 +248,8 @@ def _differences(before: dict[str, tuple[int, ...] | str], after: dict[str, tupl
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
-def _survivors(grader: Grader) -> list[str]:
-    """Tell which descendants of this process are left beside the zygote; those that were killed get a moment."""
-    expected = {grader.zygote} if isinstance(grader, _Attacked) else set()
+def _survivors(expected: set[int]) -> list[str]:
+    """Tell which descendants of this process are left beside the expected ones; those that were killed get a moment."""
     until = time.monotonic() + PATIENCE_S
     while left := _descendants(os.getpid()) - expected:
         if time.monotonic() > until:
