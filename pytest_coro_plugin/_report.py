@@ -43,7 +43,7 @@ def failure_text(
         lang: one of ``words.LANGUAGES``.
         also: other checks that failed for the same cause, named in one line.
         hint: the command that prints a hint, "" for none.
-        again: what the command that repeats the check has to say besides.
+        again: what the command that repeats the check has to say besides: options of whoever called, which do not count as lines.
 
     Returns:
         At most ``LINES_MAX`` lines on a terminal, where a long command takes more than one; no newline at the end.
@@ -62,8 +62,8 @@ def failure_text(
         ]
     if also or hint:
         tail.append(paint(_asides(also, hint, width, translate), "dim"))
-    repeat = command(check) + again
-    tail.append(paint(repeat, "bold"))
+    repeat = command(check)
+    tail.append(paint(repeat + again, "bold"))
     room = LINES_MAX - len(head) - len(tail) - (max(cells(repeat), 1) - 1) // width
     middle = _pictures(check, told, room, width, unicode, translate)
     why = wrapped(told.why, width, 2) if told.why else []

@@ -34,14 +34,13 @@ def messages(exercise: Exercise) -> Iterator[tuple[str, CheckResult, str]]:
     for answer in one_for_each_code(exercise):
         with redirect_stdout(StringIO()):
             result = test_file.judge(answer.path)
-        again = f" --coro-answer={answer.path.relative_to(ROOT).as_posix()}"
         for group in causes(result):
             for check in group:
                 for lang in LANGUAGES:
                     told = replace(check, diagnosis=diagnosis.rewrite(check.diagnosis, lang=lang)) if check.diagnosis else check
                     hint = _hints.command(exercise.folder, told.diagnosis.code if told.diagnosis else "", ROOT)
                     also = [other for other in group if other is not check]
-                    text = _report.failure_text(told, also=also, hint=hint, again=again, lang=lang)
+                    text = _report.failure_text(told, also=also, hint=hint, lang=lang)
                     yield f"{answer.path.stem}, {check.id}, {lang}", told, text
 
 
