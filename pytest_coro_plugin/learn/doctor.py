@@ -40,7 +40,7 @@ def act(call: Call) -> int:
     for finding in findings:
         screen.say("{word}: {text}", word=words[finding.good], text=finding.text, indent=2)
     wrong = sum(not finding.good for finding in findings)
-    screen.say(N_("{count} things to mend") if wrong else N_("Nothing to mend."), count=wrong)
+    screen.say(N_("things to mend: {count}") if wrong else N_("Nothing to mend."), count=wrong)
     return 1 if wrong else 0
 
 

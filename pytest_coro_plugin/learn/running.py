@@ -13,7 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from io import TextIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, SupportsFloat, SupportsIndex
@@ -57,36 +57,47 @@ def has_main(text: str) -> bool:
 
 
 class Clock:
-    """The virtual time of whichever loop ran last, in ns."""
+    """The virtual time of the loop that ran last, in ns."""
 
     def __init__(self) -> None:
-        self.last_ns = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     def now_ns(self) -> int:
         """Give the time of the loop that runs, else the time at which the last one stopped."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return self.last_ns
-        self.last_ns = round(loop.time() * 1e9)
-        return self.last_ns
+        with suppress(RuntimeError):
+            self._loop = asyncio.get_running_loop()
+        return round(self._loop.time() * 1e9) if self._loop is not None else 0
+
+    def make(self) -> asyncio.AbstractEventLoop:
+        """Make a virtual loop, and follow it."""
+        from .._loop import VirtualClockLoop
+
+        self._loop = VirtualClockLoop()
+        return self._loop
 
 
 class Stamped(TextIOBase):
     """Standard output, line by line.
 
     Args:
-        tell: is told each line that is whole.
+        clock: tells when a line begins.
+        tell: is told each line that is whole, and when it began.
     """
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell, self._begun = tell, ""
+    def __init__(self, clock: Clock, tell: Callable[[int, str], None]) -> None:
+        self._clock, self._tell = clock, tell
+        self._begun, self._begun_ns = "", 0
 
     def write(self, text: str, /) -> int:
         """Take text, and tell the lines in it."""
-        *whole, self._begun = (self._begun + text).split("\n")
+        now_ns = self._clock.now_ns()
+        *whole, rest = text.split("\n")
         for line in whole:
-            self._tell(line)
+            self._tell(self._begun_ns if self._begun else now_ns, self._begun + line)
+            self._begun = ""
+        if rest:
+            self._begun_ns = self._begun_ns if self._begun else now_ns
+            self._begun += rest
         return len(text)
 
     def flush(self) -> None:
@@ -107,30 +118,27 @@ def _show(screen: Screen, at_ns: int, text: str) -> None:
 def _main(exercise: Exercise, screen: Screen) -> int:
     """Run the file as ``python exercise.py`` would, but for the clock."""
     from .._frozen import frozen
-    from .._loop import VirtualClockLoop, virtual_loops
+    from .._loop import virtual_loops
 
     clock, ours = Clock(), sys.stdout
 
-    def tell(text: str) -> None:
-        sys.stdout, standing = ours, sys.stdout
-        try:
-            _show(screen, clock.now_ns(), text)
-        finally:
-            sys.stdout = standing
+    def tell(at_ns: int, text: str) -> None:
+        with redirect_stdout(ours):
+            _show(screen, at_ns, text)
 
-    stamped = Stamped(tell)
+    stamped = Stamped(clock, tell)
     with ExitStack() as stack:
         stack.enter_context(redirect_stdout(stamped))
-        stack.enter_context(virtual_loops(VirtualClockLoop))
+        stack.enter_context(virtual_loops(clock.make))
         stack.enter_context(frozen(clock.now_ns))
-        stack.enter_context(_sleep_in_step(tell, screen))
+        stack.enter_context(_sleep_in_step(lambda text: tell(clock.now_ns(), text), screen))
         try:
             runpy.run_path(str(exercise.answer), run_name="__main__")
         except SystemExit as ended:
             return ended.code if isinstance(ended.code, int) else 0
         except Exception as error:  # noqa: BLE001 - the border of learner code
             stamped.end()
-            tell(_raised(error, exercise.answer))
+            tell(clock.now_ns(), _raised(error, exercise.answer))
             return 1
         finally:
             stamped.end()
@@ -181,7 +189,7 @@ def _world(exercise: Exercise, screen: Screen) -> int:
         screen.say(N_("{id} cannot be run here"), id=exercise.id)
         return 1
     clock, lines = Clock(), list[Line]()
-    stamped = Stamped(lambda text: lines.append(Line(clock.now_ns(), PRINTED, len(lines), text)))
+    stamped = Stamped(clock, lambda at_ns, text: lines.append(Line(at_ns, PRINTED, len(lines), text)))
     with redirect_stdout(stamped), Session(exercise.answer) as session:
         run = session.play(file.worlds[name])[0]
         stamped.end()
