@@ -28,7 +28,7 @@ SETTINGS = {
 }  # fmt: skip
 AWKWARD = [
     "Ada Lovelace", "Block, Jasen", 'Robert "Bob" Roe', "王小明", "أحمد الخطيب", "=1+1", "+49 30 1234", "-Dash", "@at", "\tTab", "Line\nBreak",
-    "N" * 300, "O'Brien", "'quoted", "Ünïcödé Ñame", "<b>bold</b>&amp;", "a;b", "=HYPERLINK(\"http://x\",\"y\")", "１２３ full", "\u202egnp.exe",
+    "N" * 300, "O'Brien", "'quoted", "Ünïcödé Ñame", "<b>bold</b>&amp;", "a;b", "=HYPERLINK(\"http://x\",\"y\")", "１２３ full", "\u202egnp.exe", "\x07bell",
 ]  # fmt: skip
 POINTS: list[Fraction | None | str] = [
     Fraction(0), Fraction(1, 3), Fraction(2, 3), Fraction(1), None, "excused", Fraction(6, 5), "pending", Fraction(1, 8), Fraction(1, 200),

@@ -127,7 +127,11 @@ def test_a_check_that_broke_on_our_side_lowers_nobodys_column(place: Path) -> No
         hand_in(book, "dan", "14", GATHER, ExerciseResult(GATHER, Fraction(5, 2), Fraction(5, 2), None, checks), b"d")
         marks = marks_of(book, Policy())
 
+        book.override("dan", GATHER, Fraction(2), reason="looked at it", author="me")
+        by_hand = marks_of(book, Policy())
+
     assert (marks.items[0].worth, marks.rows[3].marks[0].points) == (5, 5)
+    assert by_hand.rows[3].marks[0].points == 2, "what a person gives is given, not scaled"
 
 
 def test_one_report_is_enough_for_a_grader_on_a_platform() -> None:

@@ -81,9 +81,11 @@ def check_row(name: str, row: Row, understood: dict[tuple[str, str], Decimal]) -
     if name in PLACES and row.id == large().rows[-1].id and formats.find(name).roster:
         return  # the roster does not have this one
     for one in row.marks:
-        who = {"junit": row.id if any(key[0] for key in understood) else "", "csv": guard(row.id), "json": row.id}.get(
-            name, row.learner.lms_id
-        )
+        who = {
+            "junit": row.id.replace("\x07", "\ufffd") if any(key[0] for key in understood) else "",
+            "csv": guard(row.id),
+            "json": row.id,
+        }.get(name, row.learner.lms_id)
         got = understood.get((who, one.exercise))
         if one.points is None:
             assert got in (None, Decimal(0), Decimal(1)), "no mark is no mark; Canvas keeps what stood there"
@@ -163,6 +165,23 @@ def test_gradescope_waits_until_all_is_judged_for_its_maximum_is_fixed() -> None
     with pytest.raises(NotJudged):
         formats.write("gradescope", waiting, Request())
     assert b'"score": 0.666667' in formats.write("prairielearn", waiting, Request()).content
+
+
+def test_what_was_expected_is_gone_from_the_first_cause_too() -> None:
+    seen = seen_by("student", replace(small(), hidden=frozenset()))
+    first = seen.rows[0].marks[0].result.first_diagnosis  # type: ignore[union-attr]
+
+    assert first is not None
+    assert (first.code, first.expected, first.facts) == ("SECRET_CODE", "", {})
+
+
+def test_points_for_an_exercise_that_nobody_was_judged_in_break_no_reporter() -> None:
+    row = small().rows[0]
+    given = replace(row.marks[0], worth=Fraction(0), result=None, points=Fraction(3))
+    alone = replace(small(), rows=(replace(row, marks=(given,)),))
+
+    for name in ("github-classroom", "lti-ags", "prairielearn"):
+        READERS[name](formats.write(name, alone, request(name, alone, "student")).content)
 
 
 def test_hidden_checks_become_one_line_and_the_sums_stay() -> None:
