@@ -131,6 +131,8 @@ def test_a_check_that_broke_on_our_side_lowers_nobodys_column(place: Path) -> No
         by_hand = marks_of(book, Policy())
 
     assert (marks.items[0].worth, marks.rows[3].marks[0].points) == (5, 5)
+    alone = marks_of_report(Report((ExerciseResult(GATHER, Fraction(5, 2), Fraction(5, 2), None, checks),)), "14")
+    assert (alone.rows[0].points, alone.rows[0].worth) == (5, 5)
     assert by_hand.rows[3].marks[0].points == 2, "what a person gives is given, not scaled"
 
 
