@@ -118,14 +118,16 @@ def elsewhere(function: Callable[[], Any], *settings: Callable[[], object]) -> A
     child = os.fork()
     if child == 0:
         try:
-            for setting in settings:
-                setting()
-            said = function()
-        except BaseException as error:  # noqa: BLE001 - raised again on the other side
-            said = error
-        with os.fdopen(write, "wb") as file:
-            pickle.dump(said, file)
-        os._exit(0)
+            try:
+                for setting in settings:
+                    setting()
+                said = function()
+            except BaseException as error:  # noqa: BLE001 - raised again on the other side
+                said = error
+            with os.fdopen(write, "wb") as file:
+                pickle.dump(said, file)
+        finally:
+            os._exit(0)
     os.close(write)
     with os.fdopen(read, "rb") as file:
         said = pickle.load(file)

@@ -131,9 +131,11 @@ def test_without_evidence_sleeps_are_real_and_the_forbidden_is_refused() -> None
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
-        assert Jail(BARE._replace(evidence=False)).shut(keep=(write,)) == -1
-        body(write)
-        os._exit(0)
+        try:
+            assert Jail(BARE._replace(evidence=False)).shut(keep=(write,)) == -1
+            body(write)
+        finally:
+            os._exit(0)
     os.waitpid(child, 0)
 
     assert pickle.loads(os.read(read, 1000)) == [True, True]
@@ -143,9 +145,11 @@ def test_without_hand_over_the_caller_gets_the_listener_and_can_send_it() -> Non
     ours, theirs = socket.socketpair()
     child = os.fork()
     if child == 0:
-        listener = shut(BARE, keep=(theirs.fileno(),))
-        socket.send_fds(theirs, [b"!"], [listener])
-        os._exit(0)
+        try:
+            listener = shut(BARE, keep=(theirs.fileno(),))
+            socket.send_fds(theirs, [b"!"], [listener])
+        finally:
+            os._exit(0)
     os.waitpid(child, 0)
 
     assert len(socket.recv_fds(ours, 1, 1)[1]) == 1
@@ -169,13 +173,16 @@ def test_the_child_dies_with_the_process_that_forked_it() -> None:
     read, write = os.pipe()
     zygote = os.fork()
     if zygote == 0:
-        child = os.fork()
-        if child == 0:
-            Jail(BARE._replace(evidence=False)).shut(keep=(write,))
-            os.write(write, b"%d" % os.getpid())
-            while True:
-                signal.pause()
-        time.sleep(60)
+        try:
+            child = os.fork()
+            if child == 0:
+                Jail(BARE._replace(evidence=False)).shut(keep=(write,))
+                os.write(write, b"%d" % os.getpid())
+                while True:
+                    signal.pause()
+            time.sleep(60)
+        finally:
+            os._exit(1)
     os.close(write)
     assert os.read(read, 100).isdigit()
     os.kill(zygote, signal.SIGKILL)
@@ -187,9 +194,11 @@ def test_the_child_dies_with_the_process_that_forked_it() -> None:
 def test_two_children_cannot_reach_each_other() -> None:
     neighbour = os.fork()
     if neighbour == 0:
-        Jail(BARE._replace(evidence=False)).shut()
-        signal.pause()
-        os._exit(0)
+        try:
+            Jail(BARE._replace(evidence=False)).shut()
+            signal.pause()
+        finally:
+            os._exit(0)
 
     def body() -> list[str]:
         said = []
