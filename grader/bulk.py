@@ -6,10 +6,12 @@ twice. Only this process writes into the book; whoever grades gets bytes and giv
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
 import secrets
+import signal
 import subprocess
 import sys
 import threading
@@ -33,6 +35,7 @@ SHARD_JOBS = 8  # answers that travel together
 AHEAD = 3  # shards per process that are prepared
 RESTARTS = 5  # of the processes, when one of them was killed
 KEY_BYTES = 32
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
 class Job(NamedTuple):
@@ -357,7 +360,15 @@ def write_whole(path: Path, content: str | bytes) -> Path:
 
 def local(processes: int) -> Executor:
     """Start that many processes on this machine; each is made afresh, so none has what this one has in memory."""
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_die_with, initargs=(os.getpid(),))
+
+
+def _die_with(parent: int) -> None:
+    """Let the kernel end this process when the one that started it is no more, however that came: a pool's processes would wait for work for ever."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def dask(address: str) -> Callable[[], Executor]:

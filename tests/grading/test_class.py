@@ -7,7 +7,9 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,21 @@ def test_a_key_is_made_once_and_read_again_and_a_wrong_file_is_refused(tmp_path:
         bulk.course_key(tmp_path / "no")
 
 
+def outlived(sessions: set[int], patience_s: float = 10) -> list[str]:
+    """Give the processes of these sessions that are still there after a while."""
+    until = time.monotonic() + patience_s
+    while True:
+        found = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                name, _, rest = path.read_text("utf-8", "replace").rpartition(")")
+                if int(rest.split()[3]) in sessions and rest.split()[0] != "Z":
+                    found.append(name)
+        if not found or time.monotonic() > until:
+            return found
+        time.sleep(0.05)
+
+
 KILLS = int(os.environ.get("CORO_KILLS", "3"))
 
 
@@ -173,11 +190,13 @@ def test_a_grader_that_is_killed_at_any_instant_leaves_a_book_that_the_next_one_
         [*command, "--book", str(tmp_path / "calm.sqlite")], env=environment, check=True, capture_output=True, timeout=120
     )
     chance = random.Random(1)
+    sessions: set[int] = set()
     disturbed = [*command, "--book", str(tmp_path / "book.sqlite")]
     for _ in range(KILLS):
         process = subprocess.Popen(
             disturbed, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
+        sessions.add(process.pid)
         try:
             process.wait(timeout=chance.uniform(0.3, 4))
         except subprocess.TimeoutExpired:
@@ -185,6 +204,7 @@ def test_a_grader_that_is_killed_at_any_instant_leaves_a_book_that_the_next_one_
             process.wait()
     subprocess.run(disturbed, env=environment, check=True, capture_output=True, timeout=120)
 
+    assert outlived(sessions) == [], "processes of a killed grader live on"
     with Gradebook.open(tmp_path / "calm.sqlite") as calm, Gradebook.open(tmp_path / "book.sqlite") as book:
         assert book.content_hash() == calm.content_hash()
         assert book.verify_audit() == ()
