@@ -44,6 +44,7 @@ def test_an_innocent_body_is_left_alone(cell: corpus.Cell, tmp_path: Path) -> No
     assert (findings, error) == ([], None)
 
 
+@pytest.mark.slow
 def test_without_any_clock_96_of_100_are_found_and_always_the_same(tmp_path: Path) -> None:
     def told(cell: corpus.Cell) -> set[tuple[str, int]]:
         """Give the places; how often one is told may differ: a second ``join`` waits for nothing when that thread of the system is done."""

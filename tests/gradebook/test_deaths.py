@@ -17,6 +17,8 @@ from grader.errors import BookBusy, BookError, UnfitSystem
 from grader.gradebook import Gradebook, claims, opening
 from grader.policy import Policy
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 WRITER = Path(__file__).parent / "writer.py"
 KILLS = int(os.environ.get("CORO_KILLS", "5"))

@@ -24,6 +24,8 @@ from grader.errors import SelftestNeeds, WeakJail
 from grader.exercise import find_exercises
 from grader.jail import Tier
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CORPUS = attacks()
 UNREACHABLE = 77  # an ordinary user finds no Python, or not the repository

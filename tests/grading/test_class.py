@@ -22,6 +22,8 @@ from grader.exercise import find_exercises
 from grader.grade import Graded, Grader
 from grader.gradebook import Gradebook
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SOLUTIONS = ROOT / "solutions" / "01_coroutine"
 KEY = b"a key for tests, of 32 bytes...."

@@ -21,6 +21,8 @@ from pytest_coro_plugin.run import Facts, Finding, Function, Leftover, Site, Stu
 from pytest_coro_plugin.values import ErrorValue, Opaque
 from pytest_coro_plugin.verdict import failed
 
+pytestmark = pytest.mark.slow
+
 CHILDREN = int(os.environ.get("CORO_FUZZ", "1000"))
 GATHER = TestFile(Path(__file__).parents[2] / "exercises" / "03_gather" / "test_gather.py")
 SITE = Site("exercise.py", 3, "x", "fetch_all")

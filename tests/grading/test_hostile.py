@@ -8,6 +8,8 @@ import pytest
 
 from grader.grade import Grader
 
+pytestmark = pytest.mark.slow
+
 HEAD = "import asyncio, os, sys, time, threading\nasync def fetch_all(api, keys):\n"
 RIGHT = "    return list(await asyncio.gather(*(api.fetch(key) for key in keys)))\n"
 HONEST = (HEAD + RIGHT).encode()

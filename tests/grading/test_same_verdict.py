@@ -12,6 +12,8 @@ from grader.grade import Grader
 from pytest_coro_plugin.collect import TestFile
 from pytest_coro_plugin.results import CheckResult, ExerciseResult
 
+pytestmark = pytest.mark.slow
+
 EXERCISES = find_exercises(Path(__file__).parents[2])
 
 

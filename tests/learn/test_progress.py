@@ -16,6 +16,8 @@ import pytest
 from pytest_coro_plugin.errors import UsageError
 from pytest_coro_plugin.learn.progress import Progress, Record, State, free_name
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("CORO_KILLS", "6"))
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
 TWENTY = """

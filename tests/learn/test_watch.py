@@ -14,7 +14,7 @@ import pytest
 
 from .conftest import COMMAND, environment, solve
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="reads a pipe as POSIX does")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="reads a pipe as POSIX does")]
 PATIENCE_S = 60
 
 
