@@ -68,11 +68,10 @@ class Shard(NamedTuple):
 
 
 class Done(NamedTuple):
-    """One answer that was graded, with the numbers of the attempts that it counts for. ``known`` tells that the result stood in the book already."""
+    """One answer that was graded, with the numbers of the attempts that it counts for."""
 
     graded: Graded
     attempts: tuple[int, ...]
-    known: bool = False
 
 
 @dataclass

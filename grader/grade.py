@@ -11,7 +11,6 @@ import hmac
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
@@ -177,8 +176,3 @@ def judge_hash() -> str:
     for path in sorted(path for path in root.rglob("*") if path.suffix in (".py", ".mo")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def share(result: ExerciseResult) -> Fraction:
-    """Give the part of the points that a result earns, from 0 to 1; 0 where nothing could be earned."""
-    return result.score / result.max_score if result.max_score else Fraction(0)
