@@ -56,6 +56,7 @@ def test_every_folder_of_solutions_belongs_to_an_exercise():
     assert sorted(path.name for path in (ROOT / "solutions").iterdir() if path.is_dir()) == NAMES
 
 
+@pytest.mark.slow
 @each_exercise
 def test_every_run_that_a_readme_shows_is_what_comes_out_today(exercise: Exercise):
     script = ROOT / "scripts" / "readme_exercises"
