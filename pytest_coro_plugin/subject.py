@@ -97,6 +97,9 @@ class Host(Exchange):
             stack.enter_context(Tripwire(self.owns, self.found, outside=self._let_pass))
             gc.freeze()
             stack.callback(gc.unfreeze)
+            if gc.isenabled():  # when garbage is collected depends on what ran before: here, at the end alone
+                gc.disable()
+                stack.callback(gc.enable)
             yield
             self._tearing_down = False
             self._tasks.clear()

@@ -65,7 +65,7 @@ def find(frame: FrameType | None, is_learner: Callable[[str], bool]) -> Place | 
             return None if code.co_name == "<module>" else Place(frame, None)
         module = frame.f_globals.get("__name__", "")
         if is_turn(frame, module):
-            return Place(None, frame) if direct else None
+            return Place(None, frame) if direct and _runs_a_callback(frame) else None
         if (module == _LOOP and code.co_name == "wait") or (module == "weakref" and direct):
             # The loop's own stand-in for Condition.wait while there are worker threads; a finalizer that is itself the blocking call.
             frame = frame.f_back
@@ -76,6 +76,16 @@ def find(frame: FrameType | None, is_learner: Callable[[str], bool]) -> Place | 
         direct = False
         frame = frame.f_back
     return None
+
+
+def _runs_a_callback(turn: FrameType) -> bool:
+    """Tell whether the loop runs a callback; a task's step has frames of its own, so what comes without one is a finalizer that collected garbage called."""
+    names = turn.f_locals
+    if "handle" not in names and turn.f_code.co_name != "_run":
+        return True  # a loop written in C keeps its handles to itself
+    handle = names["self"] if turn.f_code.co_name == "_run" else names["handle"]
+    callback = getattr(handle, "_callback", None)
+    return callback is not None and not isinstance(getattr(callback, "__self__", None), asyncio.Task)
 
 
 def is_turn(frame: FrameType, module: str) -> bool:

@@ -197,3 +197,19 @@ def test_the_source_guard_moves_no_line_and_counts_only_loops_that_cannot_pause(
     assert [call.lineno for call in calls] == [6]
     assert ast.get_docstring(tree) == "Doc."
     compile(tree, "x", "exec")
+
+
+def test_a_file_that_is_closed_because_nobody_holds_it_any_more_is_no_callback_that_blocks(tmp_path: Path) -> None:
+    text = """
+import asyncio
+LEFT = [open(__file__ + ".log", "w")]
+LEFT[0].write("kept until the file is closed")
+async def holds():
+    file = LEFT.pop()
+    await asyncio.sleep(1)
+async def main():
+    await asyncio.gather(holds(), asyncio.sleep(2))
+"""
+
+    assert corpus.play(cell(text), tmp_path) == ([], None)
+    assert (tmp_path / "exercise.py.log").read_text() == "kept until the file is closed"
