@@ -14,6 +14,20 @@ except ModuleNotFoundError as error:
         raise
     raise ExtraNeeded("grading", "the gradebook") from error
 from .claims import Claim
-from .records import AuditRow, Change, CheckChange, Key, Override, Recorded, Registered, Run
+from .records import AuditRow, Change, CheckChange, Draft, Key, Outgoing, OutgoingState, Override, Recorded, Registered, Run
 
-__all__ = ["AuditRow", "Change", "CheckChange", "Claim", "Gradebook", "Key", "Override", "Recorded", "Registered", "Run"]
+__all__ = [
+    "AuditRow",
+    "Change",
+    "CheckChange",
+    "Claim",
+    "Draft",
+    "Gradebook",
+    "Key",
+    "Outgoing",
+    "OutgoingState",
+    "Override",
+    "Recorded",
+    "Registered",
+    "Run",
+]

@@ -21,11 +21,11 @@ from pytest_coro_plugin.results import ExerciseResult
 from ..errors import BookError
 from ..policy import Attempt, Policy, Standing
 from ..submission import Learner, Submission
-from . import audit, reading, writing
+from . import audit, outbox, reading, writing
 from .claims import Claim, claim, sweep
 from .opening import explained, open_engine
 from .opening import writing as write_transaction
-from .records import AuditRow, Change, Key, Override, Recorded, Registered, Run
+from .records import AuditRow, Change, Draft, Key, Outgoing, OutgoingState, Override, Recorded, Registered, Run
 
 
 def _now() -> datetime:
@@ -213,6 +213,28 @@ class Gradebook:
         """Tell which attempts have another result than at ``position``: what a regrade changed."""
         with self._reading() as connection:
             return reading.changes(connection, since)
+
+    # what goes to a platform
+
+    def send_later(self, drafts: Iterable[Draft]) -> None:
+        """Write down scores that are to be at a platform, all or none; one that is there or on its way already is passed over."""
+        with self._writing() as (connection, _):
+            outbox.put(connection, self._clock().astimezone(UTC), drafts)
+
+    def outgoing(self, *states: OutgoingState) -> tuple[Outgoing, ...]:
+        """Give the scores of the outbox in these states, oldest first."""
+        with self._reading() as connection:
+            return tuple(outbox.find(connection, states))
+
+    def mark_outgoing(self, number: int, state: OutgoingState, said: str = "") -> None:
+        """Note what became of a score of the outbox."""
+        with self._writing() as (connection, made):
+            outbox.mark(connection, made, number, state, said)
+
+    def outgoing_counts(self) -> dict[tuple[str, str, OutgoingState], int]:
+        """Count the scores of the outbox by exercise, line item and state."""
+        with self._reading() as connection:
+            return outbox.counts(connection)
 
     # whether it can be trusted
 

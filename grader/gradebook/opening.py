@@ -1,6 +1,7 @@
 """From a path to an engine that can be trusted: local disk, WAL, every commit on the disk, the newest tables.
 
-Stands on SQLAlchemy and, only when the tables are not the newest, on Alembic. Nothing is written to a file that is no gradebook or that a newer grader wrote.
+Stands on SQLAlchemy and, only when the tables are not the newest, on Alembic. Nothing is written to a file that is of another kind or that a newer grader wrote. A ``Kind`` says what makes a
+file a gradebook; other stores of the grader bring a kind of their own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,19 +30,33 @@ APPLICATION_ID = 0x436F726F  # "Coro", in the head of the file
 _WRITE = "BEGIN IMMEDIATE"
 
 
-def open_engine(path: Path) -> Engine:
-    """Open or make a gradebook.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: what people call it, the newest step of its tables, the folder of the steps, a table that no other kind has, and the mark in its head."""
+
+    name: str
+    head: str
+    migrations: Path
+    witness: str
+    application_id: int
+
+
+GRADEBOOK = Kind("gradebook", HEAD, Path(__file__).parent / "migrations", "audit", APPLICATION_ID)
+
+
+def open_engine(path: Path, kind: Kind = GRADEBOOK) -> Engine:
+    """Open or make a gradebook, or a file of another kind.
 
     Raises:
         UnsafePlace: it lies on a network file system.
         NewerBook: a newer grader wrote it.
-        DamagedBook: it is no gradebook.
+        DamagedBook: it is a file of another kind.
         BookError: it cannot be opened or written.
     """
-    if is_network(kind := file_system_of(path)):
+    if is_network(system := file_system_of(path)):
         raise UnsafePlace(
             str(path),
-            f"it lies on {kind}, where locks and writes may be lost; keep the gradebook on a local disk and copy it from there",
+            f"it lies on {system}, where locks and writes may be lost; keep the {kind.name} on a local disk and copy it from there",
         )
     _begin_file(path)
     engine = create_engine(
@@ -51,8 +67,8 @@ def open_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
-        with explained(path), writing(engine) as connection:
-            _bring_up_to_date(path, connection)
+        with explained(path, kind), writing(engine) as connection:
+            _bring_up_to_date(path, connection, kind)
     except BaseException:
         engine.dispose()
         raise
@@ -75,7 +91,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path, kind: Kind = GRADEBOOK) -> Iterator[None]:
     """Turn what SQLite says into words for the person at the terminal."""
     try:
         yield
@@ -91,7 +107,7 @@ def explained(path: Path) -> Iterator[None]:
     except IntegrityError:
         raise  # the caller told of something that is not in the book: a mistake of ours, not damage
     except DatabaseError as error:
-        raise DamagedBook(str(path), f"this is no gradebook, or it is damaged ({error.orig})") from error
+        raise DamagedBook(str(path), f"this is no {kind.name}, or it is damaged ({error.orig})") from error
 
 
 def _prepare(connection: sqlite3.Connection, record: object) -> None:
@@ -108,21 +124,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("coro_begin", "BEGIN"))
 
 
-def _bring_up_to_date(path: Path, connection: Connection) -> None:
-    version = _version(path, connection)
-    if version == HEAD:
+def _bring_up_to_date(path: Path, connection: Connection, kind: Kind) -> None:
+    version = _version(path, connection, kind)
+    if version == kind.head:
         return
-    if version is not None and version not in _known_versions():
-        raise NewerBook(str(path), f"a newer grader wrote it (tables {version}, this one knows {HEAD}); update the grader")
+    if version is not None and version not in _known_versions(kind):
+        raise NewerBook(str(path), f"a newer grader wrote it (tables {version}, this one knows {kind.head}); update the grader")
     from alembic import command
 
-    config = _config()
+    config = _config(kind)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA application_id = {kind.application_id}")
 
 
-def _version(path: Path, connection: Connection) -> str | None:
+def _version(path: Path, connection: Connection, kind: Kind) -> str | None:
     """Give the version of the tables, None for a file that is still empty."""
     tables = inspect(connection).get_table_names()
     if not tables:
@@ -132,20 +148,20 @@ def _version(path: Path, connection: Connection) -> str | None:
         if "alembic_version" in tables
         else []
     )
-    if len(found) != 1 or "audit" not in tables:
-        raise DamagedBook(str(path), "this is a database, but no gradebook")
+    if len(found) != 1 or kind.witness not in tables:
+        raise DamagedBook(str(path), f"this is a database, but no {kind.name}")
     return str(found[0])
 
 
-def _config() -> Config:
+def _config(kind: Kind) -> Config:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(kind.migrations).replace("%", "%%"))
     return config
 
 
-def _known_versions() -> set[str]:
+def _known_versions(kind: Kind) -> set[str]:
     from alembic.script import ScriptDirectory
 
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return {script.revision for script in ScriptDirectory.from_config(_config(kind)).walk_revisions()}

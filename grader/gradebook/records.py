@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pytest_coro_plugin.results import ExerciseResult, Status
 
@@ -86,6 +86,34 @@ class Change:
     before: tuple[Fraction, Fraction] | None
     after: tuple[Fraction, Fraction]
     checks: tuple[CheckChange, ...]
+
+
+class Draft(NamedTuple):
+    """A score that is to be at a platform: ``score`` is its JSON without the stamp; ``user_id`` is the platform's word for the learner."""
+
+    line_item: str
+    user_id: str
+    learner: str
+    exercise: str
+    score: str
+
+
+OutgoingState = Literal["waiting", "sending", "accepted", "refused", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A score in the outbox. ``stamp`` orders the scores of a learner; ``said`` is why the platform refused it."""
+
+    id: int
+    line_item: str
+    user_id: str
+    learner: str
+    exercise: str
+    score: str
+    stamp: str
+    state: OutgoingState
+    said: str
 
 
 class AuditRow(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-HEAD = "0001"  # the newest step in migrations/versions
+HEAD = "0002"  # the newest step in migrations/versions
 metadata = MetaData()
 
 
@@ -84,6 +84,15 @@ override = Table(
 policy = Table(
     "policy", metadata,
     Column("id", Integer, primary_key=True), _text("text"), _text("author"), _text("made"),
+    sqlite_strict=True,
+)  # fmt: skip
+
+outgoing = Table(
+    "outgoing", metadata,
+    Column("id", Integer, primary_key=True),
+    _text("line_item"), _text("user_id"), _text("learner"), _text("exercise"), _text("score"), _text("stamp"), _text("state"), _text("said"), _text("made"),
+    UniqueConstraint("line_item", "user_id", "stamp"),
+    CheckConstraint("state IN ('waiting', 'sending', 'accepted', 'refused', 'replaced')", name="state_is_known"),
     sqlite_strict=True,
 )  # fmt: skip
 

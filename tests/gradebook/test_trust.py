@@ -139,7 +139,7 @@ def test_the_steps_lead_to_the_tables_that_the_code_knows(full: Path) -> None:
     engine.dispose()
 
     assert differences == []
-    assert tables.HEAD in opening._known_versions()
+    assert tables.HEAD in opening._known_versions(opening.GRADEBOOK)
     assert schema.count("STRICT") == len(tables.metadata.tables)
 
 
