@@ -45,13 +45,15 @@ class Recorder:
         self.write(("note", kind, what, who, line))
 
     def create(self, make: Callable[..., Any], coro: Any, kwargs: dict[str, Any], number: int, numbers: dict[int, int]) -> Any:
-        """Make a task and write that it was made."""
+        """Make a task and write that it was made. A name that asyncio gives it would count the tasks of the whole process: it counts those of the loop."""
         code = getattr(coro, "cr_code", None)
         entry = ["task_created", 0, number, code if code is not None else getattr(coro, "__qualname__", type(coro).__name__)]
         place = len(self._log)
         self.write(("", 0))
         task = make(coro, **kwargs)
         entry[1] = id(task)
+        if kwargs.get("name") is None and isinstance(task, asyncio.Task):
+            task.set_name(f"Task-{number}")
         self._log[place] = tuple(entry)
         numbers[id(task)] = number
         return task

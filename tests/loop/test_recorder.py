@@ -204,3 +204,17 @@ def test_an_eager_task_has_its_number_while_it_is_being_made() -> None:
     loop.close()
 
     assert told == ["task 3", "task 3", "task 2", "task 2"]
+
+
+def test_a_task_that_nobody_named_is_named_by_its_number_on_this_loop_and_not_of_the_whole_process() -> None:
+    names: list[list[str]] = []
+
+    async def named() -> None:
+        tasks = [asyncio.create_task(child()), asyncio.create_task(child(), name="second"), asyncio.create_task(child())]
+        names.append([task.get_name() for task in tasks])
+        await asyncio.gather(*tasks)
+
+    record(named)
+    record(named)
+
+    assert names == [["Task-2", "second", "Task-4"]] * 2
