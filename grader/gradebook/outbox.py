@@ -61,7 +61,10 @@ def mark(connection: Connection, made: str, number: int, state: OutgoingState, s
         raise ValueError(f"there is no outgoing score {number}")
     if state in ("accepted", "refused"):
         row = connection.execute(select(tables.outgoing).where(_table.id == number)).one()
-        content = {name: getattr(row, name) for name in ("id", "line_item", "user_id", "learner", "exercise", "score", "stamp", "state", "said")}
+        content = {
+            name: getattr(row, name)
+            for name in ("id", "line_item", "user_id", "learner", "exercise", "score", "stamp", "state", "said")
+        }
         audit.append(connection, made, "outgoing", content)
 
 

@@ -16,7 +16,10 @@ def upgrade() -> None:
     op.create_table(
         "outgoing",
         sa.Column("id", sa.Integer, primary_key=True, nullable=False),
-        *(sa.Column(name, sa.Text, nullable=False) for name in "line_item user_id learner exercise score stamp state said made".split()),
+        *(
+            sa.Column(name, sa.Text, nullable=False)
+            for name in "line_item user_id learner exercise score stamp state said made".split()
+        ),
         sa.UniqueConstraint("line_item", "user_id", "stamp"),
         sa.CheckConstraint("state IN ('waiting', 'sending', 'accepted', 'refused', 'replaced')", name="state_is_known"),
         sqlite_strict=True,
