@@ -12,6 +12,25 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 Tell = Callable[..., object]
+_EMPTY_READS_MAX = 1_000
+
+
+class Reader(asyncio.StreamReader):
+    """A reader that says so when its end is read again and again: such a read waits for nothing, so a loop over it would never give way."""
+
+    _empty_reads = 0
+
+    async def read(self, n: int = -1) -> bytes:
+        return self._seen(await super().read(n), n)
+
+    async def readline(self) -> bytes:
+        return self._seen(await super().readline(), -1)
+
+    def _seen(self, data: bytes, wanted: int) -> bytes:
+        self._empty_reads = 0 if data or not wanted else self._empty_reads + 1
+        if self._empty_reads > _EMPTY_READS_MAX:
+            raise RuntimeError(f"the end of the stream was read {_EMPTY_READS_MAX} times")
+        return data
 
 
 class Wire(asyncio.Transport):
@@ -37,7 +56,7 @@ class Wire(asyncio.Transport):
         self._empty_at = self._loop.time()
         self._closing = self._over = self._full = False
         self._room: asyncio.TimerHandle | None = None
-        self.reader = asyncio.StreamReader(loop=self._loop)
+        self.reader = Reader(loop=self._loop)
         self._protocol = asyncio.StreamReaderProtocol(self.reader, loop=self._loop)
         self._protocol.connection_made(self)
         self.writer = asyncio.StreamWriter(self, self._protocol, self.reader, self._loop)
