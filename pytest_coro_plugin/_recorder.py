@@ -60,18 +60,23 @@ class Recorder:
 
     def events(self) -> tuple[Event, ...]:
         """The events so far, labelled."""
-        return tuple(_Labels().read(self._log))
+        return tuple(Labels().read(self._log))
 
 
 _ASYNCIO = str(PurePath(asyncio.__file__).parent)
 
 
-class _Labels:
-    """Reads a log from its beginning and gives it labels."""
+class Labels:
+    """Reads a log from its beginning and gives it labels.
 
-    def __init__(self) -> None:
+    Args:
+        owns: tells of a file name whether its lines may be named with that file, and its callbacks be shown; None names none, and hides asyncio's alone.
+    """
+
+    def __init__(self, owns: Callable[[str], bool] | None = None) -> None:
+        self.owns = owns
         self.now_ns = 0
-        self.tasks: dict[int, tuple[str, str, int]] = {}  # id -> label, coroutine, line; an id may be used again later
+        self.tasks: dict[int, tuple[str, str, int, str]] = {}  # id -> label, coroutine, line; an id may be used again later
         self.actor = ""
         self.what = ""
         self.in_step = False
@@ -82,9 +87,10 @@ class _Labels:
         for entry in log:
             if isinstance(entry, int):
                 self._end_step()
-                self.actor, self.what, line = self._task(entry)
+                task = self._task(entry)
+                self.actor, self.what = task[:2]
                 self.in_step = True
-                self._write("task_resumed", self.actor, self.what, line)
+                self._write("task_resumed", *task)
             elif isinstance(entry, float):
                 self._read_other("clock_jump", entry)
             elif isinstance(entry, tuple):
@@ -92,20 +98,18 @@ class _Labels:
             else:
                 self._end_step()
                 self.actor = "loop"
-                if not _is_asyncios(entry):
-                    self._write("callback_run", "loop", *_named(entry))
+                if not self._is_hidden(entry):
+                    self._write("callback_run", "loop", *self._named(entry))
         self._end_step()
         return self.found
 
     def _read_other(self, head: str, *facts: Any) -> None:
         if head in ("task_done", "task_cancelled"):
-            label, what, line = self._task(facts[0])
             self.in_step = False
-            self._write(head, label, what, line)
+            self._write(head, *self._task(facts[0]))
         elif head == "task_created":
-            what, line = _named(facts[2])
-            self.tasks[facts[0]] = f"task {facts[1]}", what, line
-            self._write(head, f"task {facts[1]}", what, line)
+            self.tasks[facts[0]] = f"task {facts[1]}", *self._named(facts[2])
+            self._write(head, *self.tasks[facts[0]])
         elif head in ("clock_jump", "now"):
             if not self.blocking:
                 self._end_step()
@@ -116,8 +120,15 @@ class _Labels:
         elif head == "blocking_call":
             self.blocking = True
             self._write(head, self.actor, f"{facts[0] / 1e9:g} s")
-        elif head == "callback_scheduled" and not _is_asyncios(facts[0]):
-            self._write(head, self.actor or "loop", *_named(facts[0]))
+        elif head == "callback_scheduled" and not self._is_hidden(facts[0]):
+            self._write(head, self.actor or "loop", *self._named(facts[0]))
+        elif head == "task_waits":
+            label, what, filename, line = facts
+            if self.in_step:
+                self._end_step()
+            self._write(
+                head, label, what, *((line, _bare(filename)) if self.owns is not None and self.owns(filename) else (0, ""))
+            )
         elif head == "note":
             self._write(facts[0], facts[2] or self.actor, facts[1], facts[3])
 
@@ -126,20 +137,29 @@ class _Labels:
             self._write("task_suspended", self.actor, self.what)
         self.in_step = False
 
-    def _task(self, key: int) -> tuple[str, str, int]:
-        return self.tasks.get(key) or ("task", "", 0)
+    def _task(self, key: int) -> tuple[str, str, int, str]:
+        return self.tasks.get(key) or ("task", "", 0, "")
 
-    def _write(self, kind: str, who: str, what: str = "", line: int = 0) -> None:
-        self.found.append(Event(self.now_ns, kind, who, what, line))
+    def _write(self, kind: str, who: str, what: str = "", line: int = 0, file: str = "") -> None:
+        self.found.append(Event(self.now_ns, kind, who, what, line, file))
+
+    def _is_hidden(self, source: CodeType | str) -> bool:
+        """Is it a callback by which asyncio, or whoever is not watched, works inside?"""
+        if isinstance(source, str):
+            return False
+        return source.co_filename.startswith(_ASYNCIO) or (self.owns is not None and not self.owns(source.co_filename))
+
+    def _named(self, source: CodeType | str) -> tuple[str, int, str]:
+        if isinstance(source, str):
+            return source, 0, ""
+        if self.owns is None:
+            return source.co_qualname, source.co_firstlineno, ""
+        owned = self.owns(source.co_filename)
+        return source.co_qualname, source.co_firstlineno if owned else 0, _bare(source.co_filename) if owned else ""
 
 
-def _is_asyncios(source: CodeType | str) -> bool:
-    """Is it a callback by which asyncio works inside?"""
-    return isinstance(source, CodeType) and source.co_filename.startswith(_ASYNCIO)
-
-
-def _named(source: CodeType | str) -> tuple[str, int]:
-    return (source, 0) if isinstance(source, str) else (source.co_qualname, source.co_firstlineno)
+def _bare(filename: str) -> str:
+    return filename.replace("\\", "/").rpartition("/")[2]
 
 
 def name_of(callback: Any) -> str:

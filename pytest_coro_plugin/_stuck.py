@@ -69,6 +69,7 @@ class _Stand:
     label: str
     frames: list[tuple[Any, FrameType]]
     waiting: Waiting
+    visible: FrameType | None = None  # the innermost one of the program's own
     wanted: object = None  # the Lock or Semaphore it waits for
     targets: tuple[asyncio.Future[Any], ...] = ()
     needs: tuple[str, ...] = ()
@@ -119,6 +120,12 @@ def runaway(loop: Labelling, what: str) -> Stuck:
     return Stuck("runaway", "\n".join([head, *_rows(tickers)]), tuple(stand.waiting for stand in tickers))
 
 
+def standing(loop: Labelling, task: asyncio.Task[Any]) -> tuple[Waiting, str]:
+    """Where a task waits in a program that is not stuck, and the full name of the file that its line is in."""
+    stand = _stand(loop, task)
+    return stand.waiting, stand.visible.f_code.co_filename if stand.visible is not None else ""
+
+
 def stack_here(skip: int) -> traceback.StackSummary:
     """The stack of the caller's caller, as asyncio's debug mode keeps it with a handle."""
     frame: FrameType | None = sys._getframe(skip)
@@ -160,7 +167,7 @@ def _stand(loop: Labelling, task: asyncio.Task[Any]) -> _Stand:
     coroutine = getattr(task.get_coro(), "__qualname__", type(task.get_coro()).__name__)
     name = loop.label(task)
     waiting = Waiting(name, coroutine, site_of(visible) if visible is not None else None, what)
-    return _Stand(task, name, frames, waiting, wanted, tuple(_targets(loop, frames, future)))
+    return _Stand(task, name, frames, waiting, visible, wanted, tuple(_targets(loop, frames, future)))
 
 
 def _frames(coro: Any) -> Iterator[tuple[Any, FrameType]]:

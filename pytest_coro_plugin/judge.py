@@ -44,6 +44,7 @@ class Judge:
         ties: order of events with one deadline, ``fifo``, ``lifo`` or ``seeded:N``.
         order: chooses which request is answered next; the planned latencies when None.
         cancel_ns: when to cancel the learner's call that is open then, if it is the only one; None for never.
+        stands: let the trace say where each task waits; for drawings, as it takes time.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Judge:
         ties: str = "fifo",
         order: CompletionOrder | None = None,
         cancel_ns: int | None = None,
+        stands: bool = False,
     ) -> None:
         self.world, self.seed, self.ties, self.order = world, seed, ties, order
         self.now_ns = 0
@@ -66,7 +68,7 @@ class Judge:
         self.ended: p.Ended | None = None
         self._over = False
         self._agenda = Agenda(ties)
-        self._orders: list[p.Order] = [p.Begin(world.loop, ties)]
+        self._orders: list[p.Order] = [p.Begin(world.loop, ties, stands)]
         self._ready: list[Script] = []
         self._script = Script(world.start(self.fixtures()))
         self._begun = False

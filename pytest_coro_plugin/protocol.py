@@ -69,10 +69,11 @@ class ErrorSpec(NamedTuple):
 
 
 class Begin(NamedTuple):
-    """Start a run: load the learner's file anew. ``loop`` tells whether calls are made on a running loop."""
+    """Start a run: load the learner's file anew. ``loop`` tells whether calls are made on a running loop, ``stands`` whether the trace says where tasks wait."""
 
     loop: bool
     ties: str = "fifo"
+    stands: bool = False
 
 
 LEARNER, DRIVER = 0, -1

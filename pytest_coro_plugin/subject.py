@@ -24,7 +24,7 @@ from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
 from ._patience import Patience
 from ._pools import submitted_jobs
-from ._recorder import Recorder
+from ._stands import recorder_for
 from ._steady import ordered_sets, steady
 from .errors import RunawayError, StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
@@ -55,7 +55,7 @@ class Host(Exchange):
     """One run on the subject's side: an exchange that also calls the learner's code when the judge says so, and tells what came of it."""
 
     def __init__(self, port: p.Port, learner: _student.LearnerFile, begin: p.Begin) -> None:
-        super().__init__(port, learner.owns, Recorder())
+        super().__init__(port, learner.owns, recorder_for(learner.owns, stands=begin.stands))
         self.learner, self.begin = learner, begin
         self.loops: list[VirtualClockLoop] = []
         self._tearing_down = False

@@ -10,15 +10,19 @@ from typing import NamedTuple
 KINDS = (
     "task_created", "task_resumed", "task_suspended", "task_done", "task_cancelled",
     "callback_scheduled", "callback_run", "clock_jump", "blocking_call",
-    "service_begun", "service_ended", "call_begun", "call_ended",
+    "service_begun", "service_ended", "call_begun", "call_ended", "task_waits",
 )  # fmt: skip
 
 
 class Event(NamedTuple):
-    """One event. ``at_ns`` is virtual time; ``who`` a stable label (``task 2``); ``what`` a name; ``line`` in the learner's file or 0."""
+    """One event. ``at_ns`` is virtual time; ``who`` a stable label (``task 2``); ``what`` a name; ``line`` in the learner's file or 0.
+
+    Where stands were asked for, ``task_waits`` follows each step that gave way, its ``what`` is the thing that is waited for, and ``file`` is the bare name of the file that ``line`` is in.
+    """
 
     at_ns: int
     kind: str
     who: str
     what: str = ""
     line: int = 0
+    file: str = ""
