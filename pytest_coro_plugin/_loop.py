@@ -34,7 +34,7 @@ from ._refused import refuse
 from .errors import DeadlockError, LivelockError, RunawayError, StuckError
 from .run import Stuck
 
-__all__ = ["Limits", "TimeSource", "VirtualClockLoop", "virtual_loops"]
+__all__ = ["Limits", "TimeSource", "VirtualClockLoop", "outside_running_loop", "virtual_loops"]
 
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
@@ -52,7 +52,8 @@ PRIVATE: dict[str, tuple[str, ...]] = {
     ),
     "asyncio.events:Handle": ("_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "_context", "_run"),
     "asyncio.events:TimerHandle": ("_when", "_scheduled"),
-    "asyncio.events": ("_get_running_loop",),
+    "asyncio.events": ("_get_running_loop", "_set_running_loop"),
+    "asyncio.tasks": ("_enter_task", "_leave_task"),
     "asyncio.base_events": ("_format_handle",),
     "asyncio.tasks:_PyTask": ("_fut_waiter",),
     "asyncio.tasks:_GatheringFuture": ("_children",),
@@ -1014,3 +1015,27 @@ def _places_where_loops_are_made() -> list[Any]:
     abstract = getattr(events, "_AbstractEventLoopPolicy", None) or events.AbstractEventLoopPolicy
     classes = [default, *(cls for cls in type(get_policy()).__mro__ if cls not in (default, abstract))]
     return [cls for cls in classes if "new_event_loop" in vars(cls)]
+
+
+@contextmanager
+def outside_running_loop() -> Generator[None, None, None]:
+    """Step out of the loop that runs in this thread while the block runs, as if nobody had started it: in a notebook's kernel the cells run inside of one.
+
+    That loop stands still meanwhile; the task that the caller is part of, and the loop that new code would find, are what they were before in any case.
+    """
+    loop = asyncio._get_running_loop()
+    if loop is None:
+        yield
+        return
+    task = asyncio.current_task(loop)
+    if task is not None:
+        asyncio.tasks._leave_task(loop, task)
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(None)
+        asyncio.set_event_loop(loop)
+        asyncio._set_running_loop(loop)
+        if task is not None:
+            asyncio.tasks._enter_task(loop, task)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 # package -> floors from the ground up -> rooms -> modules and subpackages
 FLOORS: dict[str, list[dict[str, str]]] = {
     "pytest_coro_plugin": [
-        {"words": "errors trace run values protocol shapes wire results blocking_rules words versions _clock _keepsakes"},
+        {"words": "errors trace run values protocol shapes wire results blocking_rules words versions definitions _clock _keepsakes"},
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady _stands"
             " _unawaited _loggers",
@@ -28,10 +28,10 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
-        {"what is read": "_report _hints"},
+        {"what is read": "_report _hints _cell"},
         {
             "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary __init__",
-            "the learner's command": "learn",
+            "the learner's command": "learn notebook",
         },
     ],
     "grader": [
@@ -40,11 +40,11 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "parts": "exercise folder mutants jury attack lint",
             "cells": "jail zygote inmate rehearsal",
             "intake": "intake",
-            "marks": "gradebook policy policy_file report formats",
+            "marks": "gradebook policy policy_file report formats lti",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor bulk export selftest"},
-        {"command line": "cli cli_grade cli_export cli_selftest __init__ __main__"},
+        {"commands": "verify mutate new doctor bulk export selftest notebooks"},
+        {"command line": "cli cli_grade cli_export cli_nbgrader cli_lti cli_selftest __init__ __main__"},
     ],
 }
 DATA = ("grader", "attacks")  # programs that are read as text, most of them hostile, some of them no Python
@@ -65,6 +65,8 @@ GRADER_MAY_USE = {
     "wire",
     "_pipe",
     "_report",
+    "_cell",
+    "definitions",
     "picture",
     "words",
     "__init__",
