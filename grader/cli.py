@@ -19,6 +19,7 @@ from rich.text import Text
 
 from .cli_export import export_command, formats_command
 from .cli_grade import appeal_command, grade_command, report_command
+from .cli_lti import lti_app
 from .cli_selftest import selftest_command
 from .doctor import told
 from .errors import GraderError
@@ -39,28 +40,10 @@ app = typer.Typer(
 
 @app.callback()
 def _describe() -> None:
-    """Hints for the coroutine exercises, and a proof that the pack is right.
+    """Grade submissions to the coroutine exercises, and prove that the pack is right.
 
-    Your own answer is judged by pytest: pytest exercises/03_gather
+    Whoever learns calls coro: it judges, gives hints and says what is next.
     """
-
-
-@app.command("hint")
-def hint_command(
-    name: Annotated[str, typer.Argument(metavar="NN_topic", help="The exercise; 03 will do for 03_gather.")],
-    which: Annotated[
-        str, typer.Argument(help="1, 2 or 3, growing stronger; or a code that pytest showed, such as SERIAL.")
-    ] = "1",
-    lang: Annotated[Literal["en", "zh"] | None, typer.Option(help="Language of the hint. Default: from LANG.")] = None,
-    pack: Annotated[Path, typer.Option(help="Folder of the pack.")] = Path("."),
-) -> None:
-    """Give a hint for an exercise: one that leads first, stronger ones if you ask."""
-    try:
-        [exercise] = find_exercises(pack, [name])
-        text = exercise.hint(which).told(lang or _language())
-    except GraderError as error:
-        raise _refused(error) from error
-    Console(width=WIDTH, highlight=False).print(Text(text))
 
 
 @app.command("doctor")
@@ -164,6 +147,7 @@ app.command("report")(report_command)
 app.command("selftest")(selftest_command)
 app.command("export")(export_command)
 app.command("formats")(formats_command)
+app.add_typer(lti_app, name="lti")
 
 
 def _progress() -> Progress:

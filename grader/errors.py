@@ -3,7 +3,6 @@
     GraderError
     ├── PackError           a folder of the pack cannot be read as an exercise; names every fault at once
     ├── UnknownExercise     no exercise of the pack has that name; names those that exist
-    ├── UnknownHint         an exercise has no such hint; names those that it has
     ├── BadName             no exercise can be called so; shows what a name looks like
     ├── NameTaken           there is an exercise of that name or number; names it
     ├── JuryNotSworn        the process that should judge mutants did not come up; says how it ended
@@ -23,6 +22,11 @@
     ├── BadRoster           a platform's own export cannot be filled; says why
     ├── CannotExport        a format lacks something that only the caller knows; says what
     ├── NotJudged           a file would say 0 where nothing was judged; names the learner
+    ├── BadRegistration     what a platform and we know of each other cannot be read; names every fault at once
+    ├── BadToolKey          a file that should hold our key for platforms does not; names it
+    ├── SendingElsewhere    another process is sending scores of the same gradebook
+    ├── PlatformRefused     a platform said no; says to what, and what it said
+    ├── PlatformDown        a platform gave no answer, or none that can be used now; says so
     └── BookError           the gradebook cannot be used as it is; names the file
         ├── UnsafePlace     it lies where a lock or a write may be lost, such as a network file system
         ├── NewerBook       a newer grader wrote it
@@ -74,25 +78,6 @@ class UnknownExercise(GraderError):
 
     def __str__(self) -> str:
         return f"there is no exercise {self.name!r} in this pack; it has {', '.join(self.known) or 'none'}"
-
-
-class UnknownHint(GraderError):
-    """An exercise has no hint of that number, or for that diagnosis.
-
-    Args:
-        name: what was asked for.
-        exercise: of which exercise.
-        known: the hints that it has.
-    """
-
-    def __init__(self, name: str, exercise: str, known: Sequence[str]) -> None:
-        super().__init__(name, exercise, tuple(known))
-        self.name = name
-        self.exercise = exercise
-        self.known = tuple(known)
-
-    def __str__(self) -> str:
-        return f"{self.exercise} has no hint {self.name!r}; it has {', '.join(self.known)}"
 
 
 class BadName(GraderError):
@@ -413,6 +398,105 @@ class NotJudged(GraderError):
 
     def __str__(self) -> str:
         return f"{self.learner} has no mark that could be written; grade again, then export"
+
+
+class BadRegistration(GraderError):
+    """What a platform and we know of each other cannot be read.
+
+    Args:
+        path: the file.
+        faults: what is wrong, one sentence each.
+    """
+
+    def __init__(self, path: str, faults: Sequence[str]) -> None:
+        super().__init__(path, tuple(faults))
+        self.path = path
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return f"{self.path}: " + "; ".join(self.faults)
+
+
+class BadToolKey(GraderError):
+    """A file that should hold our key for platforms does not.
+
+    Args:
+        path: the file.
+        why: what is wrong with it.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.why}; 'grader lti key FILE' makes one in a new file"
+
+
+class SendingElsewhere(GraderError):
+    """Another process is sending scores of the same gradebook.
+
+    Args:
+        book: the gradebook.
+    """
+
+    def __init__(self, book: str) -> None:
+        super().__init__(book)
+        self.book = book
+
+    def __str__(self) -> str:
+        return f"another process is sending scores of {self.book}; when it has ended, the same command sends what is left"
+
+
+class PlatformRefused(GraderError):
+    """A platform said no.
+
+    Args:
+        what: was asked of it.
+        status: the HTTP status.
+        said: what it said, one line.
+        advice: what to look at, if anything is known.
+    """
+
+    def __init__(self, what: str, status: int, said: str, advice: str = "") -> None:
+        super().__init__(what, status, said, advice)
+        self.what = what
+        self.status = status
+        self.said = said
+        self.advice = advice
+
+    def __str__(self) -> str:
+        told = f"the platform refused {self.what} ({self.status}{': ' if self.said else ''}{self.said})"
+        return told + (f"; {self.advice}" if self.advice else "")
+
+
+class PlatformDown(GraderError):
+    """A platform gave no answer, or none that can be used now.
+
+    Args:
+        what: was asked of it.
+        said: what came instead.
+        taken: whether it may have done what it was asked all the same.
+        after: seconds that it asked to wait, 0 for none.
+    """
+
+    def __init__(self, what: str, said: str, *, taken: bool = True, after: float = 0.0) -> None:
+        super().__init__(what, said, taken, after)
+        self.what = what
+        self.said = said
+        self.taken = taken
+        self.after = after
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _down_again, self.args
+
+    def __str__(self) -> str:
+        return f"the platform gave no usable answer to {self.what}: {self.said}"
+
+
+def _down_again(what: str, said: str, taken: bool, after: float) -> PlatformDown:
+    return PlatformDown(what, said, taken=taken, after=after)
 
 
 class BookError(GraderError):

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pytest_coro_plugin.versions import too_old
 
-from .errors import PackError, UnknownExercise, UnknownHint
+from .errors import PackError, UnknownExercise
 
 LANGUAGES = ("en", "zh")
 HINTS = 3
@@ -73,17 +73,6 @@ class Exercise:
     def topic(self) -> str:
         """``gather`` of ``03_gather``."""
         return self.id.partition("_")[2]
-
-    def hint(self, name: str) -> Text:
-        """Give a hint by its strength (``"1"`` leads, ``"3"`` nearly tells) or by the code of a diagnosis.
-
-        Raises:
-            UnknownHint: there is none.
-        """
-        named = {str(number): hint for number, hint in enumerate(self.hints, start=1)} | dict(self.hints_for)
-        if name.upper() not in named:
-            raise UnknownHint(name, self.id, tuple(named))
-        return named[name.upper()]
 
     @property
     def python_missing(self) -> str:

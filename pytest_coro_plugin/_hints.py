@@ -40,7 +40,7 @@ def command(folder: Path, code: str, start: Path) -> str:
     Args:
         folder: of the exercise.
         code: of the diagnosis that was told first.
-        start: where the reader calls from.
+        start: where the reader calls from; below the pack's folder the command works as it is.
     """
     if not of_exercise(folder, code, "en"):
         return ""
@@ -48,17 +48,14 @@ def command(folder: Path, code: str, start: Path) -> str:
     number = re.match(r"\d+(?=_)", folder.name)
     which = f" {code}" if code in _table(_read(folder).get("hints_for")) else ""
     place = _seen_from(start, root)
-    return f"grader hint {number[0] if number else folder.name}{which}{place and f' --pack {place}'}"
+    return f"{place and f'cd {place} && '}coro hint {number[0] if number else folder.name}{which}"
 
 
 def _seen_from(start: Path, root: Path) -> str:
-    """Name the pack's folder for somebody who stands in ``start``; "" if that is the pack."""
-    if root == start:
+    """Name the pack's folder for somebody who stands in ``start``; "" if that is the pack or below it."""
+    if start.is_relative_to(root):
         return ""
-    try:
-        return root.relative_to(start).as_posix()
-    except ValueError:
-        return "/".join([".."] * (len(start.parts) - len(root.parts))) if root in start.parents else root.as_posix()
+    return (root.relative_to(start) if root.is_relative_to(start) else root).as_posix()
 
 
 @lru_cache(maxsize=64)

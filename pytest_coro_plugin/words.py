@@ -25,7 +25,8 @@ _FOLDERS = {"zh": "zh_CN"}
 _PIECES = re.compile(
     r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
 )
-_ENVIRONMENT = ("LC_ALL", "LC_MESSAGES", "LANG")
+_ENVIRONMENT = ("CORO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_DRAWN = str.maketrans({"█": "#", "▒": "~", "░": ".", "▓": "=", "✓": "+", "✗": "x"})
 
 
 def N_(text: str) -> str:
@@ -54,12 +55,19 @@ def known_language(locale: str) -> str | None:
 
 
 def speaks_unicode(encoding: str | None) -> bool:
-    """Tell whether a terminal of an encoding can show block characters and check marks."""
+    """Tell whether a terminal of an encoding can show block characters and check marks; one whose system was told to speak ASCII is believed."""
+    if is_c_locale():
+        return False  # Python itself writes UTF-8 all the same, the terminal may not
     try:
         "✓█…".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def is_c_locale() -> bool:
+    """Tell whether the system was told to speak ASCII. LC_CTYPE tells nothing: Python itself sets it when it starts in the C locale."""
+    return next((value for name in ("LC_ALL", "LANG") if (value := os.environ.get(name))), "") in ("C", "POSIX")
 
 
 def clean(text: str) -> str:
@@ -108,10 +116,10 @@ def wrapped(text: str, columns: int, lines_max: int, *, indent: int = 0, first: 
 
 
 def plain(line: str) -> str:
-    """Replace the typographic characters of our own texts by ASCII ones; other scripts stay."""
+    """Replace the typographic characters of our own texts and drawings by ASCII ones; other scripts stay."""
     for typographic, plain in (("…", "..."), ("–", "-"), ("→", "->"), ("“", '"'), ("”", '"'), ("·", "-")):
         line = line.replace(typographic, plain)
-    return line
+    return line.translate(_DRAWN)
 
 
 def points_text(points: Fraction) -> str:

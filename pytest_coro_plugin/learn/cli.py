@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from ..errors import UsageError
-from ..words import LANGUAGES, N_, cells, translator
+from ..words import LANGUAGES, N_, cells, translator, wrapped
 from .commands import COMMANDS, COMMON, FLAGS, Command
 from .screen import Screen
 
@@ -97,7 +97,7 @@ def _answered(given: list[str]) -> int:
             _refuse_odd(command, call)
         return _act(command.module if command is not None else "showing", call)
     except UsageError as error:
-        print(f"coro: {error}", file=sys.stderr)  # noqa: T201
+        print(*wrapped(f"coro: {error}", screen.width, 20, indent=2), sep="\n", file=sys.stderr)  # noqa: T201
         return 2
 
 
@@ -109,7 +109,11 @@ def _options(given: list[str], screen: Screen) -> argparse.Namespace:
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--yes", "-y", action="store_true")
     parser.add_argument("--with", dest="beside", default="")
-    options = parser.parse_intermixed_args(given)
+    options, unknown = parser.parse_known_intermixed_args(given)
+    if unknown:
+        known = [usage.partition(" ")[0] for usage, _ in (*COMMON, *FLAGS.values())]
+        near = get_close_matches(unknown[0].partition("=")[0], known, 1, 0.4) or ["--help"]
+        raise UsageError(_told(screen, N_("there is no option {name}; did you mean {near}?"), name=unknown[0], near=near[0]))
     if options.lang not in (None, *LANGUAGES):
         raise UsageError(
             _told(screen, N_("there is no language {name}; choose one of {known}"), name=options.lang, known=", ".join(LANGUAGES))

@@ -32,6 +32,10 @@ COMMANDS = {
     command.name: command
     for command in (
         Command(
+            "read", "[NN]", N_("the page of an exercise: what to write, what is given"),
+            N_("Without a number it is the exercise that you work on."), ("coro read", "coro read 03"), "reading",
+        ),
+        Command(
             "check", "[NN]", N_("judge your answer"),
             N_("Without a number it judges the exercise that you work on. What has not changed is not judged again. The exit code is 0 when all points are yours."),
             ("coro check", "coro check 03"), "checking",
@@ -42,8 +46,9 @@ COMMANDS = {
             ("coro watch", "coro watch 03"), "watching",
         ),
         Command(
-            "hint", "[1-3] [NN]", N_("a hint that fits your mistake"),
-            N_("1 leads, 3 nearly tells what to write."), ("coro hint", "coro hint 2", "coro hint 3 03"), "hinting", 2,
+            "hint", "[NN] [1-3]", N_("a hint that fits your mistake"),
+            N_("1 leads, 3 nearly tells what to write. The code of a diagnosis, such as SERIAL, gives the hint for that one."),
+            ("coro hint", "coro hint 2", "coro hint 03 2"), "hinting", 3,
         ),
         Command(
             "next", "", N_("go on to the next exercise that is not solved"),
@@ -76,7 +81,7 @@ COMMANDS = {
     )
 }  # fmt: skip
 COMMON = (
-    ("--lang en|zh", N_("the language; by default that of your system")),
+    ("--lang en|zh", N_("the language; by default that of your system, or of CORO_LANG")),
     ("--plain", N_("ASCII without colour, for screen readers and old terminals")),
     ("--help", N_("this text, or more about one command")),
 )

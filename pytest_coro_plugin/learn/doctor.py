@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UsageError
-from ..words import LANGUAGES, N_, speaks_unicode
+from ..words import LANGUAGES, N_, is_c_locale, speaks_unicode
 
 if TYPE_CHECKING:
     from .cli import Call
@@ -54,6 +54,9 @@ def _machine(screen: Screen) -> Iterator[Finding]:
     encoding = getattr(sys.stdout, "encoding", None) or "?"
     if speaks_unicode(encoding):
         yield Finding(True, say(N_("the terminal is written in {encoding}")).format(encoding=encoding))
+    elif is_c_locale():
+        text = N_("the system is set to plain ASCII, so drawings are in ASCII; if the terminal can show more, set LC_ALL=C.UTF-8")
+        yield Finding(True, say(text))
     else:
         text = N_("the terminal is written in {encoding}, so drawings are in ASCII; set PYTHONUTF8=1 if it can show more")
         yield Finding(True, say(text).format(encoding=encoding))

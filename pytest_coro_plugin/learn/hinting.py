@@ -1,4 +1,4 @@
-"""``coro hint``: the hint that fits the mistake that was told last, as long as the answer was judged at all."""
+"""``coro hint``: the hint that fits the mistake that the answer makes now, or that of a diagnosis which is named."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from ..words import N_
-from .judging import kept_verdict
+from .judging import judged
 
 if TYPE_CHECKING:
     from .cli import Call
@@ -19,20 +19,28 @@ def act(call: Call) -> int:
     from .. import _hints, _report
 
     strengths = [word for word in call.words if word in STRENGTHS]
-    names = [word for word in call.words if word not in STRENGTHS]
-    if len(strengths) > 1 or len(names) > 1:
-        raise UsageError(call.screen.translate(N_("call it as coro hint [1-3] [NN], for example: coro hint 2 03")))
+    codes = [word for word in call.words if word.isupper()]
+    names = [word for word in call.words if word not in STRENGTHS and word not in codes]
+    if max(len(strengths), len(codes), len(names)) > 1:
+        raise UsageError(call.screen.translate(N_("call it as coro hint [NN] [1-3], for example: coro hint 03 2")))
     pack = call.pack
     progress = call.progress(pack)
     exercise = call.chosen(pack, progress.read(), *names)
-    verdict = kept_verdict(progress.folder / "verdicts" / f"{exercise.id}.json")
-    told = verdict.result.first_diagnosis if verdict is not None and verdict.result is not None else None
-    hints = _hints.of_exercise(exercise.folder, told.code if told is not None else "", call.screen.lang)
+    if codes:
+        from .pages import known_code
+
+        code = known_code(codes[0], call)
+    else:
+        result = judged(exercise, progress, call.screen.lang).result
+        told = result.first_diagnosis if result is not None else None
+        code = told.code if told is not None else ""
+    hints = _hints.of_exercise(exercise.folder, code, call.screen.lang)
     strength = int(strengths[0]) if strengths else 1
     if not hints:
         call.screen.say(N_("{id} has no hints; its README shows an example"), id=exercise.id)
         return 0
     call.screen.line(_report.hints_text(hints, strength, **call.screen.look))
     if strength < len(hints):
-        call.screen.say(N_("more: coro hint {strength} {number}"), strength=strength + 1, number=exercise.number)
+        more = " ".join([exercise.number, *codes, str(strength + 1)])
+        call.screen.say(N_("more: coro hint {more}"), more=more)
     return 0

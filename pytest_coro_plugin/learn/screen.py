@@ -32,7 +32,7 @@ class Screen:
             reconfigure(errors="replace")
         wanted = lang or surrounding_language()
         self.lang = wanted if wanted == "en" or _can("中", encoding) else "en"
-        self.unicode = not plain and speaks_unicode(encoding) and not _is_c_locale()
+        self.unicode = not plain and speaks_unicode(encoding)
         self.color = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self.width = min(100, max(40, shutil.get_terminal_size().columns))
         self.translate = translator(self.lang)
@@ -93,7 +93,7 @@ class Screen:
         for place, group in enumerate(_report.causes(result)):
             self.line()
             if place == 0:
-                self.line(_report.failure_text(group[0], also=group[1:], hint=f"coro hint 1 {number}", **self.look))
+                self.line(_report.failure_text(group[0], also=group[1:], hint=f"coro hint {number}", **self.look))
             else:
                 names = ", ".join(check.id for check in group)
                 self.line("\n".join(wrapped(f"{names}: {group[0].message}", self.width, 3, indent=2)))
@@ -132,8 +132,3 @@ def _can(text: str, encoding: str | None) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
-
-
-def _is_c_locale() -> bool:
-    """Tell whether the system was told to speak ASCII; Python itself then writes UTF-8 all the same, the terminal may not."""
-    return next((value for name in ("LC_ALL", "LANG") if (value := os.environ.get(name))), "") in ("C", "POSIX")

@@ -52,16 +52,21 @@ def current(pack: Pack, state: State) -> Exercise:
 
 def _where(pack: Pack, state: State, screen: Screen) -> None:
     """Tell in five lines what was reached, what is next, what to read, what to edit, what to call."""
+    _reached(pack, state, screen)
+    if open_after(pack, state) is None:
+        screen.say(N_("All done. coro list shows your points; coro solution NN shows what else would have been right."))
+        return
+    introduce(current(pack, state), screen)
+
+
+def _reached(pack: Pack, state: State, screen: Screen) -> None:
+    """Tell in a line what was reached."""
     solved = sum(state.record(each.id).solved for each in pack.exercises)
     earned = sum((Fraction(state.record(each.id).best) for each in pack.exercises), Fraction(0))
     screen.say(
         N_("{solved} of {count} exercises solved, {points} points so far"),
         solved=solved, count=len(pack.exercises), points=points(str(earned)),
     )  # fmt: skip
-    if open_after(pack, state) is None:
-        screen.say(N_("All done. coro list shows your points; coro solution NN shows what else would have been right."))
-        return
-    introduce(current(pack, state), screen)
 
 
 def introduce(exercise: Exercise, screen: Screen) -> None:
@@ -70,7 +75,7 @@ def introduce(exercise: Exercise, screen: Screen) -> None:
     screen.say(
         N_("next: {number} · {title} (about {minutes} min)"), number=exercise.number, title=title, minutes=exercise.minutes
     )
-    screen.say(N_("  read   {path}"), path=seen_from_here(exercise.readme(screen.lang)))
+    screen.say(N_("  read   coro read, or open {path}"), path=seen_from_here(exercise.readme(screen.lang)))
     screen.say(N_("  edit   {path}"), path=seen_from_here(exercise.answer))
     screen.say(N_("  then   coro check, or coro watch to judge at every save; coro hint if stuck"))
 
@@ -99,4 +104,7 @@ def _list(pack: Pack, state: State, screen: Screen) -> None:
         else:
             right = screen.translate(N_("about {minutes} min")).format(minutes=each.minutes)
         screen.row(f"{mark} {each.id:24} {each.title.get(screen.lang, '')}", right)
-    screen.say(N_("{mark} solved, > you are here"), mark="✓" if screen.unicode else "+")
+    screen.say(
+        N_("{mark} solved, > you are here: {id}") if here else N_("{mark} solved"), mark="✓" if screen.unicode else "+", id=here
+    )
+    _reached(pack, state, screen)

@@ -124,9 +124,3 @@ def test_the_command_refuses_a_bad_name_with_2(tmp_path):
 
     assert outcome.exit_code == 2
     assert "'tea' is no name for an exercise" in outcome.stderr
-
-
-def test_a_hint_of_a_new_exercise_in_a_pack_elsewhere_is_given(tmp_path):
-    new("41_tea", tmp_path)
-
-    assert "gather" in CliRunner().invoke(app, ["hint", "41", "3", "--pack", str(tmp_path)]).stdout

@@ -45,7 +45,7 @@ def test_check_tells_points_cause_and_what_was_printed(coro: Coro, pack: Path) -
     assert done.returncode == 1
     assert "6.5 of 13 points" in done.stdout
     assert "Start all requests first" in done.stdout
-    assert "coro hint 1 03" in done.stdout
+    assert "coro hint 03" in done.stdout
     assert "so it begins" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
@@ -99,14 +99,14 @@ def test_whatever_the_answer_does_the_command_lives(coro: Coro, pack: Path, sour
 
 def test_hints_follow_the_mistake_and_grow(coro: Coro, pack: Path) -> None:
     (pack / "exercises/03_gather/exercise.py").write_text(SERIAL)
-    general = coro("hint", "1", "03").stdout
-    coro("check", "03")
-    fitting = coro("hint").stdout
+    named = coro("hint", "03", "CANCEL").stdout
+    fitting = coro("hint", "03").stdout
     strong = coro("hint", "3").stdout
 
-    assert general.startswith("hint 1 of 3:")
+    assert named.startswith("hint 1 of 3: An `await` inside a loop")
+    assert "more: coro hint 03 CANCEL 2" in named
     assert fitting.startswith("hint 1 of 3: Look for the `await` inside the loop")
-    assert "more: coro hint 2 03" in fitting
+    assert "more: coro hint 03 2" in fitting
     assert strong.count("hint ") == 3
 
 
@@ -143,7 +143,7 @@ def test_reset_without_a_clone_touches_nothing(coro: Coro, pack: Path) -> None:
     done = coro("reset", "01", GIT_CEILING_DIRECTORIES=str(pack.parent))
 
     assert done.returncode == 2
-    assert "no git clone" in done.stderr
+    assert "no git clone" in " ".join(done.stderr.split())
     assert answer.read_text() == "mine"
 
 
@@ -175,12 +175,34 @@ def test_another_right_answer_stands_beside_mine(coro: Coro, pack: Path) -> None
     assert "gather_map_list" in unknown.stderr
 
 
+def test_read_prints_the_page_as_people_read_it(coro: Coro) -> None:
+    done = coro("read", "03")
+    chinese = coro("read", "03", "--lang", "zh").stdout
+
+    assert done.stdout.startswith("03 · Ask for everything at once\n\nTurn requests that wait")
+    assert not any(sign in done.stdout for sign in ("](", "```", "<!--", "##", "**"))
+    assert "    pytest exercises/03_gather\n    coro hint 03_gather\n" in done.stdout
+    assert "  a ██████" in done.stdout
+    assert "Running tasks concurrently\n  <https://docs.python.org/3/" in done.stdout
+    assert chinese.startswith("03 · 同时发出所有请求")
+    assert "等八秒；同时" in "".join(chinese.split())
+
+
+def test_why_shows_the_solution_of_an_exercise_that_is_solved(coro: Coro, pack: Path) -> None:
+    solve(pack, "03_gather")
+    coro("check", "03")
+
+    assert "asyncio.gather" in coro("why", "SERIAL").stdout
+
+
 def test_why_prints_the_page_of_a_diagnosis(coro: Coro) -> None:
     done = coro("why", "serial")
 
     assert done.stdout.startswith("SERIAL · Start all requests before")
     assert "```" not in done.stdout
     assert "](" not in done.stdout
+    assert "asyncio.gather" not in done.stdout
+    assert "A program that earns every point: coro solution 03" in done.stdout
     assert coro("why", "serial", "--lang", "zh").stdout.startswith("SERIAL · ")
 
 
@@ -233,13 +255,18 @@ def test_doctor_finds_an_answer_that_cannot_be_read(coro: Coro, pack: Path) -> N
         (["check", "--yes"], "call it as coro check [NN]"),
         (["check", "--lang", "fr"], "choose one of en, zh"),
         (["hint", "1", "2"], "call it as coro hint"),
+        (["hint", "03", "SERAIL"], "did you mean SERIAL"),
+        (["--plian"], "did you mean --plain?"),
+        (["check", "--plain", "--noo=3"], "there is no option --noo=3"),
+        (["read", "gahter"], "did you mean 03_gather?"),
     ],
 )
 def test_a_wrong_call_is_told_the_nearest_right_one(coro: Coro, words: list[str], told: str) -> None:
     done = coro(*words)
 
     assert done.returncode == 2
-    assert told in done.stderr
+    assert told in " ".join(done.stderr.split())
+    assert max(map(cells, done.stderr.splitlines())) <= 80
     assert done.stdout == ""
 
 
@@ -252,12 +279,12 @@ def test_every_command_has_an_example_in_its_help(coro: Coro, name: str) -> None
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["--help"], ["list"], ["check", "03"], ["hint", "3"], ["doctor"], ["run", "03"]], ids=" ".join
+    "words", [[], ["--help"], ["list"], ["check", "03"], ["read", "03"], ["hint", "3"], ["doctor"], ["run", "03"]], ids=" ".join
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_line_is_wider_than_the_terminal(coro: Coro, words: list[str], lang: str) -> None:
     lines = coro(*words, "--lang", lang).stdout.splitlines()
-    commands = ("pytest ", "well: Python", "正常: Python")
+    commands = ("pytest ", "  <https:", "well: Python", "正常: Python")
 
     assert [line for line in lines if cells(line) > 80 and not line.startswith(commands)] == []
 
@@ -268,11 +295,13 @@ def test_on_a_terminal_of_ascii_nothing_else_is_written(coro: Coro, pack: Path, 
 
     assert coro("check", "03", **more).stdout.isascii()
     assert coro("list", **more).stdout.isascii()
+    assert coro("why", "SERIAL", **more).stdout.isascii()
     assert coro("--plain").stdout.isascii()
 
 
 def test_the_language_is_that_of_the_system_unless_the_terminal_cannot_show_it(coro: Coro) -> None:
     assert "下一题" in coro(LANG="zh_CN.UTF-8").stdout
+    assert "下一题" in coro(CORO_LANG="zh").stdout
     assert "next:" in coro(LANG="zh_CN.UTF-8", PYTHONIOENCODING="ascii").stdout
 
 
