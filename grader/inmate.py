@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pytest_coro_plugin import wire
-from pytest_coro_plugin._pipe import ADVANCE, ASK, DONE, PLAY, RELEASE, WAIT
+from pytest_coro_plugin._pipe import ADVANCE, ASK, END, RELEASE, TELL, WAIT
 from pytest_coro_plugin.errors import ProtocolError
 from pytest_coro_plugin.judge import Judge
 from pytest_coro_plugin.protocol import Requested
@@ -214,21 +214,24 @@ class Inmate:
     def play(self, judge: Judge) -> None:
         """Let the child play one run for this judge."""
         verbs: dict[str, Callable[..., Any]] = {WAIT: judge.wait, ASK: judge.ask, RELEASE: judge.release, ADVANCE: judge.advance}
+        unanswered: dict[str, Callable[[Any], None]] = {TELL: judge.tell, END: judge.end}
         try:
-            self._send(PLAY)
+            self._send(judge.wait((), None))
             asked = 0
             for _ in range(FRAMES_MAX):
                 verb, reports, argument = _message(self._next_frame(judge))
                 asked += sum(type(report) is Requested for report in reports)
                 if asked > REQUESTS_MAX:
                     raise _Ended(f"the program made more than {REQUESTS_MAX} requests", requests=REQUESTS_MAX)
-                if verb == DONE:
-                    if judge.ended is None:
-                        raise ProtocolError("the end of a run that had not ended")
-                    return
-                answer = verbs[verb](reports, argument)
-                self._tell_hog(judge)
-                self._send(answer)
+                if verb in unanswered:
+                    unanswered[verb](reports)
+                    self._tell_hog(judge)
+                    if verb == END:
+                        return
+                else:
+                    answer = verbs[verb](reports, argument)
+                    self._tell_hog(judge)
+                    self._send(answer)
             raise ProtocolError(f"the program said more than {FRAMES_MAX} words to its judge")
         except _Ended as ended:
             self._give_up(judge, Stuck("ended", str(ended), facts=ended.facts))
@@ -442,7 +445,8 @@ _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     WAIT: lambda deadline_ns: None if deadline_ns is None else whole(deadline_ns),
     RELEASE: whole,
     ADVANCE: whole,
-    DONE: lambda _: None,
+    TELL: lambda _: None,
+    END: lambda _: None,
 }
 
 

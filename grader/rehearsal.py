@@ -89,6 +89,11 @@ class Prompter:
         self.now_ns += duration_ns
         return self.now_ns
 
+    def tell(self, reports: Sequence[p.Report]) -> None:
+        self._heard(reports)
+
+    end = tell
+
     def _heard(self, reports: Sequence[p.Report]) -> list[p.Report]:
         _, heard, _ = wire.decode(wire.encode(("wait", list(reports), None))[4:])
         return list(heard)

@@ -125,7 +125,6 @@ def _be_a_child(port: int, output: int, cell: jail.Jail) -> None:
     judge = PipePort(connection)
     while judge.next_run():
         subject.play(judge, learner)
-        judge.done()
     os._exit(0)
 
 

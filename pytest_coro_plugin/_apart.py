@@ -16,7 +16,7 @@ from typing import Any
 
 from . import protocol as p
 from . import wire
-from ._pipe import ADVANCE, ASK, DONE, PLAY, RELEASE, WAIT, read_exactly
+from ._pipe import ADVANCE, ASK, END, RELEASE, TELL, WAIT, read_exactly
 from .errors import ProtocolError
 from .judge import Judge
 from .run import Stuck
@@ -44,16 +44,17 @@ class Child:
         """Let the child play one run for this judge."""
         verbs: dict[str, Callable[..., Any]] = {WAIT: judge.wait, ASK: judge.ask, RELEASE: judge.release, ADVANCE: judge.advance}
         try:
-            self._socket.sendall(wire.encode(PLAY))
+            self._socket.sendall(wire.encode(judge.wait((), None)))
             while True:
                 body = wire.read_frame(self._read)
                 if body is None:
                     raise ProtocolError("the program's process ended in the middle of a run")
                 verb, reports, argument = _message(body)
-                if verb == DONE:
-                    if judge.ended is None:
-                        raise ProtocolError("the end of a run that had not ended")
-                    return
+                if verb == END:
+                    return judge.end(reports)
+                if verb == TELL:
+                    judge.tell(reports)
+                    continue
                 self._socket.sendall(wire.encode(verbs[verb](reports, argument)))
         except TimeoutError:
             self._give_up(judge, f"the program gave the event loop no turn for {self._limit_s:g} real seconds")

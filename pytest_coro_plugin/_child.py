@@ -21,7 +21,6 @@ def main(descriptor: int, answer: Path) -> None:
     learner = _student.read(answer)
     while port.next_run():
         subject.play(port, learner)
-        port.done()
 
 
 if __name__ == "__main__":

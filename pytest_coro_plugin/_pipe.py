@@ -1,6 +1,6 @@
 """The subject's end of the port between processes: each verb is one frame to the judge and one back.
 
-Floor 2. A frame to the judge is ``(verb, reports, argument)``. When the judge is gone the process ends at once: nobody is left to run for.
+Floor 2. A frame to the judge is ``(verb, reports, argument)``; the judge begins a run with the first turn of it. When the judge is gone the process ends at once: nobody is left to run for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from . import protocol as p
 from . import wire
 
 _recv, _sendall = _socket.socket.recv, _socket.socket.sendall  # as they are in C: the tripwire looks at those of ``socket``
-PLAY, WAIT, ASK, RELEASE, ADVANCE, DONE = "play", "wait", "ask", "release", "advance", "done"
+WAIT, ASK, RELEASE, ADVANCE, TELL, END = "wait", "ask", "release", "advance", "tell", "end"
 
 
 class PipePort:
@@ -27,9 +27,11 @@ class PipePort:
 
     def __init__(self, connection: socket.socket) -> None:
         self._socket = connection
+        self._first: p.Turn | None = None  # of the run that begins
 
     def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:
-        turn: p.Turn = self._send(WAIT, reports, deadline_ns)
+        first, self._first = self._first, None
+        turn: p.Turn = first or self._send(WAIT, reports, deadline_ns)
         return turn
 
     def ask(self, reports: Sequence[p.Report], request: p.Requested) -> p.Answer:
@@ -44,13 +46,17 @@ class PipePort:
         now_ns: int = self._send(ADVANCE, reports, duration_ns)
         return now_ns
 
+    def tell(self, reports: Sequence[p.Report]) -> None:
+        _sendall(self._socket, wire.encode((TELL, list(reports), None)))
+
+    def end(self, reports: Sequence[p.Report]) -> None:
+        _sendall(self._socket, wire.encode((END, list(reports), None)))
+
     def next_run(self) -> bool:
         """Wait for the judge to want another run; False when it is gone."""
-        return wire.read_frame(lambda count: read_exactly(self._socket, count)) is not None
-
-    def done(self) -> None:
-        """Say that the run is over."""
-        _sendall(self._socket, wire.encode((DONE, [], None)))
+        body = wire.read_frame(lambda count: read_exactly(self._socket, count))
+        self._first = None if body is None else wire.decode(body)
+        return body is not None
 
     def _send(self, verb: str, reports: Sequence[p.Report], argument: object) -> Any:
         _sendall(self._socket, wire.encode((verb, list(reports), argument)))

@@ -9,7 +9,8 @@ Stands on ``_clock`` and ``trace``; the loop writes the log, entry by entry. It 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from types import CodeType
 from typing import Any, Protocol
@@ -30,10 +31,14 @@ class Timed(Protocol):
 
 
 class Recorder:
-    """The log of a run, possibly over several loops."""
+    """The log of a run, possibly over several loops.
 
-    def __init__(self) -> None:
-        self._log: list[_Entry] = []
+    Args:
+        keep: False where nobody will read it: everything goes its way as ever, and nothing is kept.
+    """
+
+    def __init__(self, *, keep: bool = True) -> None:
+        self._log: list[_Entry] | deque[_Entry] = [] if keep else deque(maxlen=0)
         self.write = self._log.append  # the loop's own pen
 
     def bind(self, loop: Timed) -> None:
@@ -54,7 +59,8 @@ class Recorder:
         entry[1] = id(task)
         if kwargs.get("name") is None and isinstance(task, asyncio.Task):
             task.set_name(f"Task-{number}")
-        self._log[place] = tuple(entry)
+        if self._log:
+            self._log[place] = tuple(entry)
         numbers[id(task)] = number
         return task
 
@@ -83,7 +89,7 @@ class Labels:
         self.blocking = False
         self.found: list[Event] = []
 
-    def read(self, log: list[_Entry]) -> list[Event]:
+    def read(self, log: Iterable[_Entry]) -> list[Event]:
         for entry in log:
             if isinstance(entry, int):
                 self._end_step()

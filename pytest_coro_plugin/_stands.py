@@ -16,14 +16,15 @@ from ._stuck import Labelling, standing
 from .trace import Event
 
 
-def recorder_for(owns: Callable[[str], bool], *, stands: bool) -> Recorder:
+def recorder_for(owns: Callable[[str], bool], *, stands: bool, keep: bool = True) -> Recorder:
     """Make a recorder.
 
     Args:
         owns: tells of a file name whether it is the program's.
         stands: whether to write where tasks wait.
+        keep: whether anybody will read it.
     """
-    return StandRecorder(owns) if stands else Recorder()
+    return StandRecorder(owns) if stands else Recorder(keep=keep)
 
 
 class StandRecorder(Recorder):

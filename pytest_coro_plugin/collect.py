@@ -91,7 +91,7 @@ class TestFile:
         if needed := versions.missing(self.path.parent):
             why = versions.sentence(needed, lang=lang)
             return exercise_result(self.exercise, [skipped(self._facts(case), why) for case in self.cases])
-        with Session(answer, apart=apart, seed=seed, ties=ties, player=player, source=source) as session:
+        with Session(answer, apart=apart, seed=seed, ties=ties, player=player, source=source, traced=False) as session:
             return exercise_result(self.exercise, [self._evaluate(case, session, lang) for case in self.cases])
 
     def earns_all(self, answer: Path, *, seed: int = 0, ties: str = "fifo") -> bool:
@@ -102,7 +102,7 @@ class TestFile:
             seed: 0 for the written inputs.
             ties: ``fifo``, ``lifo`` or ``seeded:N``.
         """
-        with Session(answer, seed=seed, ties=ties) as session:
+        with Session(answer, seed=seed, ties=ties, traced=False) as session:
             return all(evaluate(case.function, _played(self.worlds, case, session)) is None for case in self.cases if case.points)
 
     def _evaluate(self, case: Case, session: Session, lang: str) -> CheckResult:

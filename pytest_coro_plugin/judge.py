@@ -45,6 +45,7 @@ class Judge:
         order: chooses which request is answered next; the planned latencies when None.
         cancel_ns: when to cancel the learner's call that is open then, if it is the only one; None for never.
         stands: let the trace say where each task waits; for drawings, as it takes time.
+        traced: whether the record is to have a trace.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Judge:
         order: CompletionOrder | None = None,
         cancel_ns: int | None = None,
         stands: bool = False,
+        traced: bool = True,
     ) -> None:
         self.world, self.seed, self.ties, self.order = world, seed, ties, order
         self.now_ns = 0
@@ -68,7 +70,7 @@ class Judge:
         self.ended: p.Ended | None = None
         self._over = False
         self._agenda = Agenda(ties)
-        self._orders: list[p.Order] = [p.Begin(world.loop, ties, stands)]
+        self._orders: list[p.Order] = [p.Begin(world.loop, ties, stands, traced)]
         self._ready: list[Script] = []
         self._script = Script(world.start(self.fixtures()))
         self._begun = False
@@ -160,6 +162,20 @@ class Judge:
             self._hold(duration_ns)
         self.now_ns += max(0, duration_ns)
         return self.now_ns
+
+    def tell(self, reports: Sequence[p.Report]) -> None:
+        """Take reports that nobody waits to have answered."""
+        self._take(reports)
+
+    def end(self, reports: Sequence[p.Report]) -> None:
+        """Take the last word of the run.
+
+        Raises:
+            ProtocolError: it is not the last word.
+        """
+        self._take(reports)
+        if self.ended is None:
+            raise ProtocolError("the end of a run that had not ended")
 
     # -- the record
 

@@ -69,11 +69,15 @@ class ErrorSpec(NamedTuple):
 
 
 class Begin(NamedTuple):
-    """Start a run: load the learner's file anew. ``loop`` tells whether calls are made on a running loop, ``stands`` whether the trace says where tasks wait."""
+    """Start a run: load the learner's file anew.
+
+    ``loop`` tells whether calls are made on a running loop, ``stands`` whether the trace says where tasks wait, ``traced`` whether anybody will read it at all.
+    """
 
     loop: bool
     ties: str = "fifo"
     stands: bool = False
+    traced: bool = True
 
 
 LEARNER, DRIVER = 0, -1
@@ -174,7 +178,7 @@ class Jammed(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """The last word of a run."""
+    """The last word of a run. The trace is empty where nobody wants to read it."""
 
     loops_made: int
     loops_closed: int
@@ -217,3 +221,9 @@ class Port(Protocol):
 
     def advance(self, reports: Sequence[Report], duration_ns: int) -> int:
         """Let time pass while nobody else gets a turn; the new time in ns."""
+
+    def tell(self, reports: Sequence[Report]) -> None:
+        """Report what has to be known even if this process ends at once; there is no answer."""
+
+    def end(self, reports: Sequence[Report]) -> None:
+        """Say the last word of a run, ``Ended``; there is no answer."""

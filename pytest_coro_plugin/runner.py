@@ -46,6 +46,7 @@ class Session:
         player: starts whoever runs the answer apart; by default a plain child process. With it ``apart`` is meant.
         source: the bytes of the answer, where it is no file on this disk.
         stands: let traces say where each task waits, for drawings.
+        traced: whether runs are to have a trace; checks and reports do not read it.
     """
 
     def __init__(
@@ -60,12 +61,13 @@ class Session:
         player: Callable[[], Player] | None = None,
         source: bytes | None = None,
         stands: bool = False,
+        traced: bool = True,
     ) -> None:
         apart = apart or player is not None
         self.answer, self.apart, self.seed, self.ties, self.limit_s = Path(answer), apart, seed, ties, limit_s
         self._replay = _prefix(order)
         self._played: dict[World, tuple[Run, ...]] = {}
-        self._source, self._stands = source, stands
+        self._source, self._stands, self._traced = source, stands, traced
         self._read: dict[Path, LearnerFile] = {}
         self._start = player or self._start_child
         self._child: Player | None = None
@@ -105,7 +107,9 @@ class Session:
     def _play_once(self, world: World, order: CompletionOrder | None, cancel_ns: int | None = None) -> Run:
         played = world.program or self.answer
         player = self._player(world.program) if self.apart else None
-        judge = Judge(world, seed=self.seed, ties=world.ties or self.ties, order=order, cancel_ns=cancel_ns, stands=self._stands)
+        judge = Judge(
+            world, seed=self.seed, ties=world.ties or self.ties, order=order, cancel_ns=cancel_ns, stands=self._stands, traced=self._traced
+        )  # fmt: skip
         if player is not None:
             player.play(judge)
         else:

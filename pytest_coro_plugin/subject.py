@@ -55,7 +55,7 @@ class Host(Exchange):
     """One run on the subject's side: an exchange that also calls the learner's code when the judge says so, and tells what came of it."""
 
     def __init__(self, port: p.Port, learner: _student.LearnerFile, begin: p.Begin) -> None:
-        super().__init__(port, learner.owns, recorder_for(learner.owns, stands=begin.stands))
+        super().__init__(port, learner.owns, recorder_for(learner.owns, stands=begin.stands, keep=begin.traced))
         self.learner, self.begin = learner, begin
         self.loops: list[VirtualClockLoop] = []
         self._tearing_down = False
@@ -82,7 +82,7 @@ class Host(Exchange):
         closed = sum(loop.is_closed() for loop in self.loops if loop is not self._loop)
         turns = sum(loop.turns for loop in self.loops)
         self.reports.append(p.Ended(made, closed, turns, self.recorder.events()[:TRACE_MAX]))
-        self.flush(None)
+        self.port.end(self.take_reports())
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -118,7 +118,7 @@ class Host(Exchange):
             with suppress(RuntimeError):  # something is still scheduled on a loop that was left open
                 loop.rewind()
         self.reports.append(p.Loaded(facts))
-        self.port.advance(self.take_reports(), 0)  # told at once: what comes next may end this process
+        self.port.tell(self.take_reports())  # at once: what comes next may end this process
 
     def _refuse_all(self) -> None:
         """Without a module every call fails; the judge knows why from the facts."""

@@ -15,6 +15,6 @@ def exchange_of(service):
 
 
 async def fetch_all(api, keys):
-    exchange_of(api).port.done()
+    exchange_of(api).port.end([])
     os._exit(0)
     return None

@@ -13,7 +13,7 @@ async def fetch_all(api, keys):
         try:
             line = socket.socket(fileno=os.dup(descriptor))
             line.sendall(wire.encode(("wait", [protocol.Settled(1, "coroutine", "ok", ["<a>", "<b>"])], None)))
-            line.sendall(wire.encode(("done", [], None)))
+            line.sendall(wire.encode(("end", [], None)))
         except OSError:
             pass
     os._exit(0)

@@ -120,7 +120,7 @@ class Hostile:
 
     def frame(self) -> bytes:
         r = self.random
-        verb = r.choice(["wait", "wait", "wait", "ask", "release", "advance", "done", "play", self.text()])
+        verb = r.choice(["wait", "wait", "wait", "ask", "release", "advance", "tell", "end", self.text()])
         argument = r.choice([None, self.number(), self.report()])
         try:
             frame = wire.encode((verb, [self.report() for _ in range(r.randrange(4))], argument))

@@ -179,9 +179,27 @@ def test_the_recorder_changes_nothing_that_a_program_sees() -> None:
     recorded.close()
 
 
+def test_where_nobody_reads_nothing_is_kept_and_all_else_is_the_same() -> None:
+    async def program() -> list[str]:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualClockLoop)
+        await asyncio.gather(child(), parent())
+        return [loop.label(task) for task in asyncio.all_tasks()] + [str(loop.turns)]
+
+    kept, thrown_away = Recorder(), Recorder(keep=False)
+    one, other = VirtualClockLoop(recorder=kept), VirtualClockLoop(recorder=thrown_away)
+
+    assert one.run_until_complete(program()) == other.run_until_complete(program())
+    assert kept.events()
+    assert thrown_away.events() == ()
+    one.close()
+    other.close()
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with Python 3.12")
-def test_an_eager_task_has_its_number_while_it_is_being_made() -> None:
-    loop = VirtualClockLoop(recorder=Recorder())
+@pytest.mark.parametrize("keep", [True, False])
+def test_an_eager_task_has_its_number_while_it_is_being_made(keep: bool) -> None:
+    loop = VirtualClockLoop(recorder=Recorder(keep=keep))
     told: list[str] = []
 
     def tell() -> None:

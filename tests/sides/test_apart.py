@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -19,6 +20,20 @@ ANSWERS = sorted((ROOT / "solutions" / "03_gather").rglob("*.py"))
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_answer_of_03_gets_the_same_result_apart_as_in_process(answer: Path) -> None:
     assert GATHER.judge(answer, apart=True) == GATHER.judge(answer)
+
+
+def test_a_run_has_its_trace_unless_nobody_reads_it() -> None:
+    answer, world = ROOT / "solutions" / "03_gather" / "exercise.py", GATHER.worlds["four"]
+    runs = []
+    for traced in (True, False):
+        for apart in (True, False):
+            with Session(answer, apart=apart, traced=traced) as session:
+                [run] = session.play(world)
+            runs.append(run)
+
+    assert runs[0] == runs[1]
+    assert runs[0].trace
+    assert runs[2] == runs[3] == replace(runs[0], trace=())
 
 
 def test_who_patches_every_clock_still_needs_eight_seconds_for_a_serial_loop(tmp_path: Path) -> None:

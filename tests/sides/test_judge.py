@@ -246,3 +246,25 @@ def test_an_unknown_kind_of_service_is_named() -> None:
 
     with pytest.raises(AttributeError, match="no service 'mail'; there are api"):
         judge_of(wants_mail).wait((), None)
+
+
+def test_the_last_word_ends_the_run_and_no_other_does() -> None:
+    judge = judge_of(two_pages)
+    judge.wait((), None)
+
+    with pytest.raises(ProtocolError, match="a run that had not ended"):
+        judge.end([fetch(1)])
+    judge.end([p.Ended(1, 1, 2, ())])
+
+    assert [request.outcome for request in judge.run().requests] == ["pending"]
+    assert judge.run().loop_turns == 2
+
+
+def test_what_is_told_is_in_the_book_without_an_answer() -> None:
+    judge = judge_of(two_pages)
+    judge.wait((), None)
+
+    judge.tell([fetch(1)])
+
+    assert [request.key for request in judge.run().requests] == ["a"]
+    assert judge.now_ns == 0
