@@ -57,6 +57,10 @@ REJECTIONS: dict[str, Rejection] = {
         "{name} 不是 UTF-8：第 {line} 行有字节 {byte}。请另存为 UTF-8。",
     ),
     "NUL": Rejection("{name} holds a NUL character in line {line}. Remove it.", "{name} 第 {line} 行有 NUL 字符。请删除。"),
+    "BAD_NOTEBOOK": Rejection(
+        "{name} cannot be read as a notebook ({why}). Open it in Jupyter, save it and hand it in again; or hand in {exercise}.py.",
+        "{name} 无法作为笔记本读取（{why}）。请在 Jupyter 里打开、保存后重新提交；或者提交 {exercise}.py。",
+    ),
     "CHANGING": Rejection("{name} changed while it was read. Hand it in again.", "{name} 在读取时被改动。请重新提交。"),
     # archives
     "BAD_ARCHIVE": Rejection(

@@ -109,6 +109,8 @@ def _counts(node: ast.stmt, defines: bool) -> bool:
             return not any(
                 isinstance(inner, ast.Await) or (isinstance(inner, ast.Call) and not defines) for inner in ast.walk(node)
             )
+        case ast.Expr(value=ast.Constant()):  # a docstring
+            return defines
         case ast.If() | ast.Try():
             return any(isinstance(inner, (*_NAMED, ast.Import, ast.ImportFrom)) for inner in ast.walk(node)) and not _awaits(node)
     return isinstance(node, _KEPT_ALWAYS)

@@ -20,7 +20,7 @@ from .folders import FolderSource, kind_of, open_root
 from .layouts import Download, Handful, Sorter
 from .names import Names
 from .pick import Found, Picker
-from .readers import READERS
+from .readers import READERS, bare_name
 
 __all__ = ["Limits", "read"]
 
@@ -109,7 +109,7 @@ class _Intake:
     def _name(self, path: Path) -> str:
         """Give the last part of a path that names the learner: not one that is called like every answer, or like an exercise."""
         *folders, last = path.absolute().parts
-        stem = stem_of(last).removesuffix(".py")
+        stem = bare_name(stem_of(last))
         for name in (stem, *reversed(folders[1:])):
             if (
                 self._names.match((f"{name}.py",)) is None

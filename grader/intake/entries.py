@@ -21,6 +21,7 @@ class Limits:
 
     Args:
         file_bytes: of one answer.
+        notebook_bytes: of an answer that is a notebook, which may hold pictures.
         archive_bytes: of one archive that a learner handed in, packed.
         unpacked_bytes: of such an archive when it is a compressed tar, which must be unpacked to be read at all.
         class_bytes: the same for an archive that the instructor names.
@@ -31,6 +32,7 @@ class Limits:
     """
 
     file_bytes: int = 256 * KIB
+    notebook_bytes: int = 8 * MIB
     archive_bytes: int = 16 * MIB
     unpacked_bytes: int = 64 * MIB
     class_bytes: int = 8 * KIB * MIB

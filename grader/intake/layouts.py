@@ -20,6 +20,7 @@ from .entries import Entry, Limits, Refusal, Source, storable
 from .gradescope import METADATA, Handing, read_metadata
 from .names import Names
 from .pick import Found, files_beneath
+from .readers import bare_name
 
 _CANVAS = re.compile(r"(?P<name>.*?)(?P<late>_late)?_(?P<user>\d+)_(?P<attachment>\d+)_(?P<file>.+)", re.IGNORECASE | re.DOTALL)
 _CANVAS_ANONYMOUS = re.compile(
@@ -138,7 +139,7 @@ class Sorter:
         """One learner per folder, archive or Python file; a folder that is called like an exercise holds the class that answered it."""
         for entry in listed:
             exercise = self.names.exercise_of(entry.name) if entry.kind == "folder" else None
-            bare = storable(stem_of(entry.name).removesuffix(".py"))
+            bare = storable(bare_name(stem_of(entry.name)))
             name = bare if download.alone else f"{download.name}/{bare}"
             if exercise is not None:
                 yield from self.sort(replace(download, hint=exercise), entry.parts)

@@ -163,7 +163,8 @@ class Picker:
 
     def _read(self, found: Found) -> bytes:
         refuse_kind(found.entry.kind)
-        return reader_of(found.entry.name)(found.source.read(found.entry, self.limits.file_bytes))
+        reader = reader_of(found.entry.name)
+        return reader.source(found.source.read(found.entry, reader.cap(self.limits)))
 
     def _missing(self, seen: list[str]) -> Rejected:
         if not seen:

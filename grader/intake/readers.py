@@ -1,7 +1,7 @@
 """How the bytes of a handed-in file become the source of an answer: one reader per file ending.
 
-Adding a kind of file is one row in ``READERS``. A reader is pure, believes nothing, and never executes or parses Python. A ``.py`` file is taken as it is, as long as
-the subject will be able to read it as text.
+Adding a kind of file is one row in ``READERS``. A reader is pure, believes nothing, and never compiles or executes Python. A ``.py`` file is taken as it is, as long as
+the subject will be able to read it as text; of a notebook that counts which its cells define.
 """
 
 from __future__ import annotations
@@ -9,10 +9,17 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from .entries import Refusal
+from .entries import Limits, Refusal
+from .notebooks import notebook_source
 
-Reader = Callable[[bytes], bytes]
+
+class Reader(NamedTuple):
+    """How a kind of file is read: ``source`` makes an answer of its bytes, ``cap`` says how many of them are taken."""
+
+    source: Callable[[bytes], bytes]
+    cap: Callable[[Limits], int]
 
 
 def python_source(data: bytes) -> bytes:
@@ -33,10 +40,30 @@ def python_source(data: bytes) -> bytes:
     return data
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({".py": python_source})
+def cells_source(data: bytes) -> bytes:
+    """Take a notebook.
+
+    Raises:
+        Refusal: it is none, or its cells hold what no Python file may.
+    """
+    return python_source(notebook_source(data))
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".py": Reader(python_source, lambda limits: limits.file_bytes),
+        ".ipynb": Reader(cells_source, lambda limits: limits.notebook_bytes),
+    }
+)
 
 
 def reader_of(name: str) -> Reader:
     """Give the reader for a file that ``Names`` has matched (``.py.txt`` counts as ``.py``)."""
     plain = name.strip().casefold().removesuffix(".txt")
     return next(reader for suffix, reader in READERS.items() if plain.endswith(suffix))
+
+
+def bare_name(name: str) -> str:
+    """Give the name of a file without the ending of a kind that can be read: ``ann`` of ``ann.py``."""
+    fitting = (suffix for suffix in READERS if name.endswith(suffix))
+    return name.removesuffix(next(fitting, ""))
