@@ -10,6 +10,7 @@ from __future__ import annotations
 import _thread
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 
@@ -43,7 +44,8 @@ class Patience:
     def start(self) -> None:
         """Begin to count."""
         self._until = self._clock() + self._limit_s
-        _thread.start_new_thread(self._watch, ())  # unknown to threading, which lists what a program has started
+        with suppress(RuntimeError):  # no threads here, as in a page: whoever shows the page ends the worker
+            _thread.start_new_thread(self._watch, ())  # unknown to threading, which lists what a program has started
 
     def stop(self) -> None:
         """Stop counting; what was raised and has not arrived yet arrives here.
