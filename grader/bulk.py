@@ -10,7 +10,6 @@ import ctypes
 import hashlib
 import json
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -23,18 +22,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from .errors import BadKey, ExtraNeeded, GraderError
+from .errors import ExtraNeeded, GraderError
 from .exercise import Exercise, find_exercises
 from .grade import Graded, Grader, judge_hash, seed_of, version_of
 from .gradebook import Claim, Gradebook, Key
 from .jail import Tier, probe
 from .submission import Rejected, Submission
+from .writing import file_name, write_whole
 
 T = TypeVar("T")
 SHARD_JOBS = 8  # answers that travel together
 AHEAD = 3  # shards per process that are prepared
 RESTARTS = 5  # of the processes, when one of them was killed
-KEY_BYTES = 32
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
@@ -83,31 +82,6 @@ class Intake:
     known: int = 0
     rejected: list[tuple[str, Rejected]] = field(default_factory=list)
     jobs: dict[Key, Job] = field(default_factory=dict)
-
-
-def course_key(path: Path) -> bytes:
-    """Read the course's secret, or make one: every seed comes from it, so it stays where nobody but the instructor reads.
-
-    Raises:
-        BadKey: there is a file of that name that is no key.
-    """
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        text = path.read_text("ascii", "replace").strip()
-        try:
-            key = bytes.fromhex(text)
-        except ValueError:
-            key = b""
-        if len(key) < KEY_BYTES // 2:
-            raise BadKey(str(path)) from None
-        return key
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_bytes(KEY_BYTES)
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return key
 
 
 def take_in(
@@ -338,23 +312,6 @@ def write_reports(book: Gradebook, folder: Path, title: str, lang: str) -> list[
     every = [each for handed in by_learner.values() for each in handed]
     written.append(write_whole(folder / "class.html", class_page(title, every, lang=lang)))
     return written
-
-
-def file_name(learner: str) -> str:
-    """Make a name for a file from an id that a learner may have chosen: what is unusual is replaced, and a hash keeps two apart."""
-    plain = "".join(character if character.isalnum() or character in "-_" else "_" for character in learner)[:60]
-    return plain if plain == learner else f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
-
-
-def write_whole(path: Path, content: str | bytes) -> Path:
-    """Write a file so that nobody ever sees half of it: into a neighbour first, then renamed."""
-    part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
-        file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    return path
 
 
 def local(processes: int) -> Executor:

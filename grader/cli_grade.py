@@ -81,12 +81,13 @@ def grade_command(
     """
     from . import bulk, intake, jail
     from .gradebook import Gradebook
+    from .key import course_key
 
     out, err = Console(width=WIDTH, highlight=False), Console(stderr=True, width=WIDTH, highlight=False)
     with _refusing(err):
         exercises = find_exercises(pack, exercise or ())
         tier = _tier(jail.probe(), None if practice else require_jail)
-        secret = bulk.course_key(key or book.with_name(book.name + ".key"))
+        secret = course_key(key or book.with_name(book.name + ".key"))
         processes = jobs or os.cpu_count() or 1
         start = bulk.dask(scheduler) if scheduler else lambda: bulk.local(processes)
         with Gradebook.open(book) as marks:

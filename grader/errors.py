@@ -21,6 +21,7 @@
     ├── UnknownFormat       there is no such format to export to; names the nearest
     ├── BadRoster           a platform's own export cannot be filled; says why
     ├── CannotExport        a format lacks something that only the caller knows; says what
+    ├── CannotRelease       a bundle for a platform cannot be made; says why
     ├── NotJudged           a file would say 0 where nothing was judged; names the learner
     ├── BadRegistration     what a platform and we know of each other cannot be read; names every fault at once
     ├── BadToolKey          a file that should hold our key for platforms does not; names it
@@ -374,6 +375,23 @@ class CannotExport(GraderError):
     Args:
         name: of the format.
         why: what it lacks, and how to say it.
+    """
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(name, why)
+        self.name = name
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.why}"
+
+
+class CannotRelease(GraderError):
+    """A bundle for a platform cannot be made.
+
+    Args:
+        name: of the target.
+        why: what is missing or in the way, and what to do.
     """
 
     def __init__(self, name: str, why: str) -> None:

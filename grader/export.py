@@ -1,6 +1,6 @@
 """Marks out of a gradebook, or out of one report, for the formats; and their files.
 
-Floor 3; stands on the gradebook, ``formats`` and ``bulk``. It decides what is exported and where it lies; what a file looks like is the formats' own matter.
+Floor 3; stands on the gradebook and ``formats``. It decides what is exported and where it lies; what a file looks like is the formats' own matter.
 """
 
 from __future__ import annotations
@@ -10,18 +10,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
-from pytest_coro_plugin.results import ExerciseResult, Report
-
 from . import formats
-from .bulk import file_name, write_whole
 from .errors import CannotExport, NotJudged, UnknownLearner
-from .formats import Item, Mark, Marks, Request, Row, State, Written
+from .formats import Item, Mark, Marks, Request, Row, Written, marks_of_report, points_of, worth_of
 from .gradebook import Gradebook, Run
 from .policy import Policy, Standing
-from .submission import Learner
+from .writing import file_name, write_whole
 
 ZERO = Fraction(0)
 Place = tuple[str, str]  # learner, exercise
+__all__ = ["Exported", "export", "marks_of", "marks_of_report"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def marks_of(
     for someone, exercise in excused:
         if someone not in people:
             raise UnknownLearner(someone, exercise)
-    worth = _worth(run.result for run in runs.values())
+    worth = worth_of(run.result for run in runs.values())
     items = tuple(Item(exercise, worth.get(exercise, ZERO)) for exercise in exercises or known)
     rows = []
     for who, learner in sorted(people.items()):
@@ -81,45 +79,6 @@ def marks_of(
     return Marks(title, items, tuple(rows), lang, frozenset(hidden))
 
 
-def marks_of_report(report: Report, learner: str, *, name: str = "", email: str = "", hidden: Iterable[str] = ()) -> Marks:
-    """Make the marks of one learner from one report, without a gradebook: what a grader on a platform has.
-
-    Args:
-        report: of a run of pytest, or of the grader.
-        learner: whose, by the id that the platform knows.
-        name: of the learner.
-        email: of the learner.
-        hidden: checks that are for staff before the end, as ``exercise:check``.
-    """
-    worth = _worth(report.exercises)
-    items = tuple(Item(result.exercise, worth[result.exercise]) for result in report.exercises)
-    marks = tuple(
-        Mark(
-            item.exercise,
-            item.worth,
-            *_points(result.score, result.max_score, item.worth),
-            result=result,
-            number=1,
-            seed=report.seed,
-        )
-        for item, result in zip(items, report.exercises, strict=True)
-    )
-    return Marks("", items, (Row(learner, Learner(name, learner, email), marks),), report.language, frozenset(hidden))
-
-
-def _worth(results: Iterable[ExerciseResult]) -> dict[str, Fraction]:
-    """Give the most that an exercise is worth in any result: a check that broke for one learner lowers nobody's column."""
-    worth: dict[str, Fraction] = {}
-    for result in results:
-        whole = sum((check.max_points for check in result.checks if check.status != "skipped"), ZERO)
-        worth[result.exercise] = max(worth.get(result.exercise, ZERO), result.max_score, whole)
-    return worth
-
-
-def _points(score: Fraction, max_score: Fraction, worth: Fraction) -> tuple[Fraction | None, State]:
-    return (score * worth / max_score, "graded") if max_score else (None, "pending")
-
-
 def _mark(item: Item, standing: Standing | None, run: Run | None, excused: bool) -> Mark:
     mark = Mark(item.exercise, item.worth)
     if excused:
@@ -129,7 +88,7 @@ def _mark(item: Item, standing: Standing | None, run: Run | None, excused: bool)
     if "override" in standing.notes:  # a person meant these points, not a share
         mark = replace(mark, points=standing.score, state="graded")
     else:
-        points, state = _points(standing.score, standing.max_score, item.worth)
+        points, state = points_of(standing.score, standing.max_score, item.worth)
         mark = replace(mark, points=points, state=state)
     mark = replace(mark, notes=standing.notes, number=standing.attempt or 0)
     return mark if run is None else replace(mark, result=run.result, seed=run.key.seed)

@@ -35,7 +35,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
     ],
     "grader": [
-        {"words": "errors mutations submission rejections"},
+        {"words": "errors mutations submission rejections key writing"},
         {
             "parts": "exercise folder mutants jury attack lint",
             "cells": "jail zygote inmate rehearsal",
@@ -43,8 +43,8 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "marks": "gradebook policy policy_file report formats lti",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor bulk export selftest notebooks"},
-        {"command line": "cli cli_grade cli_export cli_nbgrader cli_lti cli_selftest __init__ __main__"},
+        {"commands": "verify mutate new doctor bulk export selftest notebooks single release"},
+        {"command line": "cli cli_grade cli_export cli_nbgrader cli_lti cli_release cli_selftest __init__ __main__"},
     ],
 }
 DATA = ("grader", "attacks")  # programs that are read as text, most of them hostile, some of them no Python

@@ -1,7 +1,7 @@
 """Formats: writes marks as the files that platforms and people read. The folder is the registry: one format per file, a file with _ before its name is none.
 
 Floor 1; stands on ``submission``, ``report`` and the plugin's results. Pure: no clock, no file, no gradebook; the same marks give the same bytes. Public face: ``names``, ``find``,
-``write``, and the records of ``_marks``.
+``write``, ``marks_of_report``, and the records of ``_marks``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pkgutil
 from ..errors import CannotExport, UnknownFormat
 from ._audience import seen_by
 from ._marks import Audience, Format, Item, Mark, Marks, Request, Row, Setting, State, Written
+from ._report import marks_of_report, points_of, worth_of
 
 __all__ = [
     "Audience",
@@ -25,7 +26,10 @@ __all__ = [
     "State",
     "Written",
     "find",
+    "marks_of_report",
     "names",
+    "points_of",
+    "worth_of",
     "write",
 ]
 

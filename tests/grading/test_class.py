@@ -21,6 +21,7 @@ from grader.errors import BadKey
 from grader.exercise import find_exercises
 from grader.grade import Graded, Grader
 from grader.gradebook import Gradebook
+from grader.key import course_key
 
 pytestmark = pytest.mark.slow
 
@@ -139,14 +140,14 @@ def test_what_another_process_is_grading_is_left_to_it(tmp_path: Path, tier: jai
 
 
 def test_a_key_is_made_once_and_read_again_and_a_wrong_file_is_refused(tmp_path: Path) -> None:
-    made = bulk.course_key(tmp_path / "key")
+    made = course_key(tmp_path / "key")
     (tmp_path / "no").write_text("hello")
 
     assert len(made) == 32
-    assert bulk.course_key(tmp_path / "key") == made
+    assert course_key(tmp_path / "key") == made
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
     with pytest.raises(BadKey, match="holds no key"):
-        bulk.course_key(tmp_path / "no")
+        course_key(tmp_path / "no")
 
 
 def outlived(sessions: set[int], patience_s: float = 10) -> list[str]:

@@ -1,0 +1,26 @@
+"""The pack for learners: exercises with their tests, and the project that runs them, as one zip.
+
+Nothing of the answers is in it, nor the hostile programs of the self-test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ._order import Member, Order, Target
+from ._pack import handed_out, sources, template
+
+
+def draw(order: Order) -> Iterator[Member]:
+    """Give what a learner unpacks and sets up with one line."""
+    first = order.exercises[0].id
+    for page in ("README.md", "README.zh.md"):
+        yield template(f"student_{page}", page, FIRST=first)
+    for name in ("pyproject.toml", "LICENSE"):
+        yield Member(name, (order.checkout / name).read_bytes())
+    yield from sources(TARGET.name, order.checkout)
+    for exercise in order.exercises:
+        yield from handed_out(exercise)
+
+
+TARGET = Target("student", "pack for learners", archive=True, keyed=False, draw=draw)
