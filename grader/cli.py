@@ -22,6 +22,7 @@ from .cli_grade import appeal_command, grade_command, report_command
 from .cli_lti import lti_app
 from .cli_release import grade_one_command, release_command
 from .cli_selftest import selftest_command
+from .cli_workshop import workshop_app
 from .doctor import told
 from .errors import GraderError
 from .exercise import Exercise, answers, find_exercises
@@ -151,6 +152,7 @@ app.command("formats")(formats_command)
 app.command("release")(release_command)
 app.command("grade-one")(grade_one_command)
 app.add_typer(lti_app, name="lti")
+app.add_typer(workshop_app, name="workshop")
 
 
 def _progress() -> Progress:

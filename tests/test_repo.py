@@ -17,7 +17,7 @@ TOP = set(
     ".ci .gitignore .pre-commit-config.yaml CHANGELOG.md CONTRIBUTING.md LICENSE README.md benchmarks docs exercises grader"
     " pyproject.toml pytest_coro_plugin requirements.lock scripts solutions tests".split()
 )
-ENDINGS = set(".py .md .toml .json .po .mo .txt .svg .html .ipynb .xml .csv .yaml .typed .lock".split())
+ENDINGS = set(".py .md .toml .json .po .mo .txt .svg .html .ipynb .xml .csv .yaml .typed .lock .js .css".split())
 NO_ENDING = {".ci", ".gitignore", "LICENSE", "scripts"}
 
 # Put together from pieces, so that this file does not say what it forbids.
@@ -63,7 +63,7 @@ def pins() -> dict[str, tuple[str, int]]:
 
 def locked_requirements() -> list[str]:
     extras = PROJECT["project"]["optional-dependencies"]
-    return [*PROJECT["project"]["dependencies"], *extras["grading"], *extras["cluster"], *extras["lti"], *extras["dev"]]
+    return [*PROJECT["project"]["dependencies"], *extras["grading"], *extras["cluster"], *extras["lti"], *extras["workshop"], *extras["dev"]]
 
 
 def test_nothing_stray_lies_at_the_top() -> None:
