@@ -20,6 +20,7 @@ from rich.text import Text
 from .cli_export import export_command, formats_command
 from .cli_grade import appeal_command, grade_command, report_command
 from .cli_lti import lti_app
+from .cli_nbgrader import nbgrader_app
 from .cli_release import grade_one_command, release_command
 from .cli_selftest import selftest_command
 from .cli_workshop import workshop_app
@@ -149,6 +150,7 @@ app.command("report")(report_command)
 app.command("selftest")(selftest_command)
 app.command("export")(export_command)
 app.command("formats")(formats_command)
+app.add_typer(nbgrader_app)
 app.command("release")(release_command)
 app.command("grade-one")(grade_one_command)
 app.add_typer(lti_app, name="lti")

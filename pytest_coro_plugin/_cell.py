@@ -16,7 +16,8 @@ from .words import N_, clean, cut, translator
 
 WIDTH = 80
 PRINTED_LINES = 20
-PRACTICE = N_("practice: this was run by a kernel, which the notebook itself can change; these are no grades")
+BY_KERNEL = N_("practice: this was run by a kernel, which the notebook itself can change; these are no grades")
+WITHOUT_JAIL = N_("practice: this machine's jail does not protect marks; these are no grades")
 
 
 class Output(NamedTuple):
@@ -26,17 +27,17 @@ class Output(NamedTuple):
     svg: str
 
 
-def output(result: ExerciseResult, *, lang: str, printed: Sequence[str] = (), practice: bool = False) -> Output:
+def output(result: ExerciseResult, *, lang: str, printed: Sequence[str] = (), label: str = "") -> Output:
     """Tell a verdict: what the learner's code printed, the points, the cause to mend first, its timeline.
 
     Args:
         result: of one exercise.
         lang: one of ``words.LANGUAGES``.
         printed: lines that the learner's code wrote.
-        practice: say that these are no grades.
+        label: what is to be said in front, ``BY_KERNEL`` or ``WITHOUT_JAIL``.
     """
     translate = translator(lang)
-    parts = [translate(PRACTICE)] if practice else []
+    parts = [translate(label)] if label else []
     if printed:
         shown = [cut(clean(line), WIDTH) for line in printed[:PRINTED_LINES]]
         left = len(printed) - len(shown)

@@ -141,9 +141,10 @@ def _quiet() -> Iterator[io.StringIO]:
 def _show(result: ExerciseResult, printed: Sequence[str], lang: str) -> None:
     from IPython.display import SVG, display
 
-    from ._cell import output
+    from ._cell import BY_KERNEL, output
 
-    told = output(result, lang=lang, printed=printed, practice=os.environ.get("NBGRADER_EXECUTION") == "autograde")
+    graded = os.environ.get("NBGRADER_EXECUTION") == "autograde"
+    told = output(result, lang=lang, printed=printed, label=BY_KERNEL if graded else "")
     sys.stdout.write(told.text)
     if told.svg:
         show: Any = display
