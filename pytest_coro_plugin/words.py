@@ -22,8 +22,9 @@ DOMAIN = "coro"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "zh")
 _FOLDERS = {"zh": "zh_CN"}
+_OPENING = r"[\uff08\u3008\u300a\u300c\u300e\u3010]"  # brackets that must not end a line
 _PIECES = re.compile(
-    r"\s+|(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff]+)[\u3000-\u303f\uff00-\uffef]*|."
+    rf"\s+|{_OPENING}*(?:[\d.]+ s\b[.,:;)]*|[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff\uff08]+)(?:(?!{_OPENING})[\u3000-\u303f\uff00-\uffef])*|."
 )
 _ENVIRONMENT = ("CORO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _DRAWN = str.maketrans({"█": "#", "▒": "~", "░": ".", "▓": "=", "✓": "+", "✗": "x"})

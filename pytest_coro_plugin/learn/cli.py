@@ -35,6 +35,8 @@ class Call:
     screen: Screen
     yes: bool = False
     beside: str = ""
+    join: str = ""
+    guest: str = ""
 
     @property
     def pack(self) -> Pack:
@@ -92,7 +94,7 @@ def _answered(given: list[str]) -> int:
         if options.help:
             _help(command, screen)
             return 0
-        call = Call(name, tuple(words), screen, options.yes, options.beside)
+        call = Call(name, tuple(words), screen, options.yes, options.beside, options.join, options.guest)
         if command is not None:
             _refuse_odd(command, call)
         return _act(command.module if command is not None else "showing", call)
@@ -109,6 +111,8 @@ def _options(given: list[str], screen: Screen) -> argparse.Namespace:
     parser.add_argument("-h", "--help", action="store_true")
     parser.add_argument("--yes", "-y", action="store_true")
     parser.add_argument("--with", dest="beside", default="")
+    parser.add_argument("--join", default="")
+    parser.add_argument("--name", dest="guest", default="")
     options, unknown = parser.parse_known_intermixed_args(given)
     if unknown:
         known = [usage.partition(" ")[0] for usage, _ in (*COMMON, *FLAGS.values())]

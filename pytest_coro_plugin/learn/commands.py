@@ -43,7 +43,7 @@ COMMANDS = {
         Command(
             "watch", "[NN]", N_("judge your answer whenever you save it"),
             N_("Only the exercise whose file was saved is judged. When it is solved, watch stops there and asks before it goes on. Ctrl-C ends it."),
-            ("coro watch", "coro watch 03"), "watching",
+            ("coro watch", "coro watch 03", "coro watch --join http://192.168.1.5:8765/j/K7M2QX"), "watching", flags=("join", "guest"),
         ),
         Command(
             "hint", "[NN] [1-3]", N_("a hint that fits your mistake"),
@@ -85,4 +85,9 @@ COMMON = (
     ("--plain", N_("ASCII without colour, for screen readers and old terminals")),
     ("--help", N_("this text, or more about one command")),
 )
-FLAGS = {"yes": ("--yes", N_("do not ask")), "beside": ("--with NAME", N_("which right answer to show beside yours"))}
+FLAGS = {
+    "yes": ("--yes", N_("do not ask")),
+    "beside": ("--with NAME", N_("which right answer to show beside yours")),
+    "join": ("--join ADDRESS", N_("send your results to a workshop; the host shows its address")),
+    "guest": ("--name NAME", N_("name that the workshop's host sees; none is needed")),
+}

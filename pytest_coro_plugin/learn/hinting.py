@@ -43,4 +43,6 @@ def act(call: Call) -> int:
     if strength < len(hints):
         more = " ".join([exercise.number, *codes, str(strength + 1)])
         call.screen.say(N_("more: coro hint {more}"), more=more)
+    if code and not codes:
+        call.screen.say(N_("why:  coro why {code}"), code=code)
     return 0

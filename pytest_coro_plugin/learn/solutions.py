@@ -66,7 +66,7 @@ def _others(exercise: Exercise, others: dict[str, Path], screen: Screen) -> None
 def trade_off(path: Path) -> str:
     """Give the docstring of an answer as one line."""
     text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-    return " ".join(text.partition("\n\n")[0].split())
+    return " ".join(text.partition("\n\n")[0].split()).replace("``", "`")
 
 
 def _beside(mine: Path, other: Path, screen: Screen) -> None:

@@ -25,6 +25,7 @@ from .showing import introduce, open_after
 
 if TYPE_CHECKING:
     from .cli import Call
+    from .joining import Workshop
 
 LOOK_S = 0.05
 Signature: TypeAlias = tuple[int, int, int]
@@ -89,6 +90,7 @@ class _Watch:
         self.screen, self.progress = call.screen, call.progress(pack)
         self.keyboard = Keyboard()
         self.solved = False
+        self.workshop = _workshop(call, pack)
         self.seen = {each.id: signature(each) for each in pack.exercises}
 
     def go_on(self) -> int:
@@ -96,6 +98,8 @@ class _Watch:
         self._judge(self.exercise)
         while True:
             line = self.keyboard.line(LOOK_S)
+            if self.workshop is not None:
+                self.workshop.look()
             if line is not None and not self._typed(line):
                 return 0
             for each in self.pack.exercises:
@@ -123,6 +127,8 @@ class _Watch:
         verdict = judged(exercise, self.progress, self.screen.lang)
         self.screen.verdict(verdict, number=exercise.number)
         self.screen.line()
+        if self.workshop is not None:
+            self.workshop.tell(exercise, verdict)
         self.solved = is_solved(verdict)
         if not self.solved:
             self.screen.say(
@@ -168,6 +174,15 @@ class _Watch:
         self.screen.line()
         introduce(found, self.screen)
         warm(found)
+
+
+def _workshop(call: Call, pack: Pack) -> Workshop | None:
+    """Join the workshop that the call names."""
+    if not call.join:
+        return None
+    from .joining import Workshop
+
+    return Workshop(pack.root, call.join, call.guest, call.screen)
 
 
 def signature(exercise: Exercise) -> Signature:

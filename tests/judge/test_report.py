@@ -230,6 +230,7 @@ def test_a_number_keeps_its_unit_when_a_line_is_broken():
 
 
 def test_no_line_begins_with_closing_punctuation():
+    assert _report.wrapped("一二三（四五）", 8, 9) == ["一二三", "（四五）"]
     lines = _report.wrapped("一二三四，五六。" * 5, 9, 99)
 
     assert all(line[0] not in "，。" for line in lines)
