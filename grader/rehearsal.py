@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pytest_coro_plugin import _student, subject, wire
 from pytest_coro_plugin import protocol as p
+from pytest_coro_plugin._blocking.lookout import LOOKOUT
 
 TIMES = 4  # the interpreter specialises what it has run a few times
 PATIENCE_S = 2.0
@@ -100,7 +101,7 @@ class Prompter:
 
 
 def rehearse(times: int = TIMES) -> None:
-    """Play the program, and wait until the threads that watch a run have gone.
+    """Play the program, and wait until the thread that watches runs has gone.
 
     Raises:
         RuntimeError: they do not go, so no child may be forked from here.
@@ -108,6 +109,7 @@ def rehearse(times: int = TIMES) -> None:
     for _ in range(times):
         learner = _student.from_bytes(PROGRAM, Path("rehearsal.py"))
         subject.play(Prompter(), learner)
+    LOOKOUT.close()
     until = time.monotonic() + PATIENCE_S
     while len(os.listdir("/proc/self/task")) > 1:
         if time.monotonic() > until:

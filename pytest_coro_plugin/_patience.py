@@ -7,17 +7,15 @@ inside of C (a lock without end) is reached only when it comes back. It must not
 
 from __future__ import annotations
 
-import _thread
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 
 from ._blocking import BlockingAbort
+from ._blocking.lookout import LOOKOUT
 from ._blocking.watchdog import thread_clock
 
-LOOK_S = 0.05
 IMPORT_LIMIT_S = 1.0
 
 
@@ -37,25 +35,22 @@ class Patience:
         self._unless = unless
         self._thread = threading.get_ident()
         self._clock: Callable[[], float] = monotonic if wall else thread_clock(self._thread)
-        self._lock = threading.Lock()
-        self._stop = threading.Event()
+        self._number = 0
         self.ended = False
 
     def start(self) -> None:
         """Begin to count."""
         self._until = self._clock() + self._limit_s
-        with suppress(RuntimeError):  # no threads here, as in a page: whoever shows the page ends the worker
-            _thread.start_new_thread(self._watch, ())  # unknown to threading, which lists what a program has started
+        self._number = LOOKOUT.watch(self._look)  # where there are no threads, as in a page, whoever shows it ends the worker
 
     def stop(self) -> None:
         """Stop counting; what was raised and has not arrived yet arrives here.
 
         Taking it back is no way: CPython 3.11 keeps looking for an exception that is not there, for ever, once somebody traces.
         """
-        self._stop.set()
-        with self._lock:
-            if not self.ended or self._thread != threading.get_ident():
-                return
+        LOOKOUT.forget(self._number)
+        if not self.ended or self._thread != threading.get_ident():
+            return
         try:
             if _raise_in(self._thread, BlockingAbort):
                 while True:
@@ -70,14 +65,10 @@ class Patience:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
 
-    def _watch(self) -> None:
-        while not self._stop.wait(LOOK_S):
-            if self._clock() < self._until or self._unless():
-                continue
-            with self._lock:
-                if not self._stop.is_set():
-                    self.ended = True
-                    _raise_in(self._thread, BlockingAbort)
+    def _look(self) -> None:
+        if self._clock() >= self._until and not self._unless():
+            self.ended = True
+            _raise_in(self._thread, BlockingAbort)
 
 
 def _raise_in(thread: int, error: type[BaseException]) -> bool:

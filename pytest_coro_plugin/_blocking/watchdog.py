@@ -1,12 +1,11 @@
 """The watchdog: one step of the loop has used the processor for too long; it names the line, and ends a step that does not end.
 
 Stands on the CPU clock of the loop's thread, never on wall time: a machine that is slow or shared counts only what this thread itself computed, and the
-limit grows with how slow it is. It looks from a thread of its own; it must never raise into anything but the learner's frames.
+limit grows with how slow it is. It looks from the lookout's thread; it must never raise into anything but the learner's frames.
 """
 
 from __future__ import annotations
 
-import _thread
 import functools
 import operator
 import sys
@@ -17,12 +16,12 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from . import places
+from .lookout import LOOKOUT
 from .state import BlockingAbort
 
 if TYPE_CHECKING:
     from .tripwire import Tripwire
 
-_LOOK_SECONDS = 0.02
 _LIMIT_SECONDS = 0.25  # of processor time in one step, on a machine of the reference speed
 _END_FACTOR = 2  # so much longer, and the step is ended
 _UNSEEN_FACTOR = 1.2  # for a stretch in which the watchdog itself could not look
@@ -32,7 +31,7 @@ _REFERENCE_SECONDS = 0.012  # what ``_calibrate`` takes there
 
 
 class Watchdog:
-    """Looks every 20 ms at what the loop's thread is doing.
+    """Looks again and again at what the loop's thread is doing.
 
     Args:
         wire: the tripwire that is told; its thread is the one that is watched.
@@ -40,8 +39,6 @@ class Watchdog:
 
     def __init__(self, wire: Tripwire) -> None:
         self._wire = wire
-        self._stop = _thread.allocate_lock()
-        self._stopped = _thread.allocate_lock()
         self._clock = thread_clock(wire.thread)
         self._limit = _LIMIT_SECONDS * slowness()
         self._step: object = None
@@ -49,29 +46,16 @@ class Watchdog:
         self._turns = 0
         self._begun = 0.0
         self._last = 0.0
+        self._number = 0
 
     def start(self) -> None:
         """Begin to look."""
-        self._stop.acquire()
-        self._stopped.acquire()
-        self._last = self._clock()
-        try:
-            _thread.start_new_thread(self._run, ())
-        except RuntimeError:  # no threads here: the other layers remain
-            self._stopped.release()
+        self._last = self._clock()  # a first step may hold the interpreter before the first look
+        self._number = LOOKOUT.watch(self._look)
 
     def stop(self) -> None:
         """Stop looking, and wait until that is so."""
-        self._stop.release()
-        self._stopped.acquire()
-
-    def _run(self) -> None:
-        try:
-            self._look()  # a first step may have held the interpreter before this thread could begin
-            while not self._stop.acquire(timeout=_LOOK_SECONDS):
-                self._look()
-        finally:
-            self._stopped.release()
+        LOOKOUT.forget(self._number)
 
     def _look(self) -> None:
         now = self._clock()
