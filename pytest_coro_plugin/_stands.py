@@ -50,6 +50,8 @@ class StandRecorder(Recorder):
 
     def create(self, make: Callable[..., Any], coro: Any, kwargs: dict[str, Any], number: int, numbers: dict[int, int]) -> Any:
         """Make a task and write that it was made."""
+        if self._stepping is not None and self._is_idle():
+            self._write_stand(self._stepping)  # before its place in the log is kept
         task = super().create(make, coro, kwargs, number, numbers)
         self._tasks[id(task)] = ref(task)
         return task
@@ -60,13 +62,17 @@ class StandRecorder(Recorder):
 
     def _write_entry(self, entry: Any) -> None:
         """Write an entry, and before one with which a step is over where its task stands now."""
-        if self._stepping is not None and (not isinstance(entry, tuple) or entry[0] == "clock_jump"):
+        if self._stepping is not None and (not isinstance(entry, tuple) or entry[0] == "clock_jump" or self._is_idle()):
             self._write_stand(self._stepping)
         if isinstance(entry, int):
             self._stepping = entry
         elif isinstance(entry, tuple) and entry[0] in ("task_done", "task_cancelled"):
             self._stepping = None
         self._append(entry)
+
+    def _is_idle(self) -> bool:
+        """Tell whether no task runs: what is written now comes from outside of any step."""
+        return asyncio.current_task(self._loop) is None  # type: ignore[arg-type]
 
     def _write_stand(self, key: int) -> None:
         task = self._tasks[key]() if key in self._tasks else None

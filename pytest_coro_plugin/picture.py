@@ -22,6 +22,7 @@ FILLS = {
     "cancelled": "url(#{prefix}cancelled)",
     "pending": "url(#{prefix}pending)",
     "frozen": "url(#{prefix}frozen)",
+    "waits": "none",
 }
 _STRIPES = {
     "error": '<rect width="6" height="6" fill="var(--error, #b3261e)"/><path d="M0 0L6 6M6 0L0 6" stroke="#fff" stroke-width=".8"/>',

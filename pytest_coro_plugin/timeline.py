@@ -20,14 +20,15 @@ LANES_MAX = 40
 LABEL_CELLS = 14
 CALLS_MAX = 12
 KEYED = ("fetch", "fetch_blocking", "read", "links")  # methods whose key says it all
-BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓"}
-ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "="}
+BLOCKS = {"ok": "█", "error": "█", "cancelled": "▒", "pending": "░", "frozen": "▓", "waits": "─"}
+ASCII = {"ok": "#", "error": "#", "cancelled": "~", "pending": ".", "frozen": "=", "waits": "-"}
 OUTCOMES = {
     "ok": "",
     "error": N_("raised"),
     "cancelled": N_("cancelled"),
     "pending": N_("still running"),
     "frozen": N_("loop frozen"),
+    "waits": "",  # a task that waits for something else than a request; only stories have it
 }
 
 

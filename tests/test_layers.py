@@ -24,11 +24,11 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady _stands"
             " _unawaited _loggers",
-            "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline picture",
+            "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline picture story telling",
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
-        {"what is read": "_report _hints _cell"},
+        {"what is read": "_report _hints pages _cell"},
         {
             "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary __init__",
             "the learner's command": "learn notebook",

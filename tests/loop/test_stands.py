@@ -126,3 +126,26 @@ def test_ten_thousand_steps_are_recorded_in_seconds() -> None:
 
     assert sum(event.kind == "task_waits" for event in events) == 10_000
     assert time.perf_counter() - began < 10
+
+
+def test_a_task_that_is_made_from_outside_comes_behind_the_stand() -> None:
+    async def program() -> None:
+        await asyncio.Event().wait()
+
+    recorder = StandRecorder(lambda name: name == __file__)
+    loop = VirtualClockLoop(recorder=recorder)
+    try:
+        with pytest.raises(DeadlockError):
+            loop.run_until_complete(program())
+        loop.run_until_complete(child())
+    finally:
+        loop.close()
+
+    assert [(event.kind, event.who) for event in recorder.events()][:6] == [
+        ("task_created", "task 1"),
+        ("task_resumed", "task 1"),
+        ("task_suspended", "task 1"),
+        ("task_waits", "task 1"),
+        ("task_resumed", "task 1"),
+        ("task_cancelled", "task 1"),
+    ]
