@@ -75,6 +75,10 @@ class Book:
         exercises = tuple(self._result(entry) for entry in self._sorted())
         return Report(exercises, plugin=__version__, language=options.language, seed=options.seed)
 
+    def results(self) -> dict[str, ExerciseResult]:
+        """Add up each exercise, by its folder as pytest names it."""
+        return {folder: self._result(entry) for folder, entry in sorted(self._entries.items())}
+
     def _result(self, entry: Entry) -> ExerciseResult:
         from . import verdict
 

@@ -33,6 +33,8 @@ class Options:
         hint: how many hints to tell, 0 for none.
         advice: cancel the call of the key world between every two events, and tell what came of it.
         limit_s: real seconds that one test case may take, fixtures included.
+        join: address of a workshop that the results are sent to; "" for none.
+        name: that the workshop's host sees.
     """
 
     answer: Path | None = None
@@ -44,6 +46,8 @@ class Options:
     hint: int = 0
     advice: bool = False
     limit_s: float = DEFAULT_LIMIT_S
+    join: str = ""
+    name: str = ""
 
     def answer_for(self, folder: Path) -> Path:
         """Give the learner's file for the exercise in ``folder``."""
@@ -78,6 +82,12 @@ def declare(parser: pytest.Parser) -> None:
         default=False,
         help="also cancel the call between every two events; advice, without marks",
     )
+    group.addoption(
+        "--coro-join",
+        metavar="ADDRESS",
+        help="send the results to a workshop, e.g. http://192.168.1.5:8765/j/K7M2QX, after they are told",
+    )
+    group.addoption("--coro-name", metavar="NAME", default="", help="name that the workshop's host sees; none is needed")
     parser.addini("coro_lang", "language of the feedback (see --coro-lang)", default="")
     parser.addini(
         "coro_limit_s", "real seconds that one test case of an exercise may take; 0 for no limit", default=str(DEFAULT_LIMIT_S)
@@ -100,6 +110,8 @@ def read(config: pytest.Config) -> Options:
         advice=config.getoption("--coro-advice"),
         hint=_hint(config.getoption("--coro-hint")),
         limit_s=_limit(config.getini("coro_limit_s")),
+        join=_join(config.getoption("--coro-join")),
+        name=config.getoption("--coro-name"),
     )
 
 
@@ -157,6 +169,19 @@ def _hint(value: str | None) -> int:
     if value not in ("1", "2", "3"):
         raise pytest.UsageError(f"--coro-hint={value}: give 1, 2 or 3; 1 leads, 3 nearly tells what to write")
     return int(value)
+
+
+def _join(value: str | None) -> str:
+    if value is None:
+        return ""
+    from ._outbox import Address
+    from .errors import UsageError
+
+    try:
+        Address.read(value)
+    except UsageError as error:
+        raise pytest.UsageError(f"--coro-join: {error}") from error
+    return value
 
 
 def _limit(value: str) -> float:

@@ -26,7 +26,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", _marks.MARKER)
     config.stash[_options.OPTIONS] = _options.read(config)
-    config.pluginmanager.register(Book(config), "coro-book")
+    book = Book(config)
+    config.pluginmanager.register(book, "coro-book")
+    if config.stash[_options.OPTIONS].join and not hasattr(config, "workerinput"):
+        from ._joined import Joined
+
+        config.pluginmanager.register(Joined(config, book), "coro-joined")
 
 
 @pytest.hookimpl(tryfirst=True)

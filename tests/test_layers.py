@@ -28,9 +28,9 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"subject": "subject", "judge": "judge verdict"},
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
-        {"what is read": "_report _hints pages _cell"},
+        {"what is read": "_report _hints _outbox _sending pages _cell"},
         {
-            "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary __init__",
+            "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _joined __init__",
             "the learner's command": "learn notebook",
         },
     ],
