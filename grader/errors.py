@@ -22,6 +22,7 @@
     ├── BadRoster           a platform's own export cannot be filled; says why
     ├── CannotExport        a format lacks something that only the caller knows; says what
     ├── CannotRelease       a bundle for a platform cannot be made; says why
+    ├── CannotBuild         a site cannot be built; says what is missing and what to do
     ├── NotJudged           a file would say 0 where nothing was judged; names the learner
     ├── BadRegistration     what a platform and we know of each other cannot be read; names every fault at once
     ├── BadToolKey          a file that should hold our key for platforms does not; names it
@@ -401,6 +402,21 @@ class CannotRelease(GraderError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.why}"
+
+
+class CannotBuild(GraderError):
+    """A site cannot be built.
+
+    Args:
+        why: what is missing or went wrong, and what to do about it.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return self.why
 
 
 class NotJudged(GraderError):
