@@ -179,7 +179,8 @@ def scene_of(story: Story) -> Scene:
             busy = [span for span in busy if span.kind == "mark"]
             if not busy:
                 continue
-        bars = [Bar(span.begin_ns, span.end_ns, _look(span), span.site.line if span.site else 0) for span in (*waits, *busy)]
+        spans = sorted((*waits, *busy), key=lambda span: (span.begin_ns, span.end_ns))
+        bars = [Bar(span.begin_ns, span.end_ns, _look(span), span.site.line if span.site else 0) for span in spans]
         label = "" if track.kind == "loop" else track.label
         lanes.append(
             Lane(label, tuple(bars) or (Bar(track.begin_ns, track.end_ns, "waits" if track.outcome == "ok" else track.outcome),))

@@ -37,6 +37,9 @@ class Call:
     beside: str = ""
     join: str = ""
     guest: str = ""
+    html: bool = False
+    svg: bool = False
+    to: str = ""
 
     @property
     def pack(self) -> Pack:
@@ -94,7 +97,7 @@ def _answered(given: list[str]) -> int:
         if options.help:
             _help(command, screen)
             return 0
-        call = Call(name, tuple(words), screen, options.yes, options.beside, options.join, options.guest)
+        call = Call(name, tuple(words), screen, **{flag: getattr(options, flag) for flag in FLAGS})
         if command is not None:
             _refuse_odd(command, call)
         return _act(command.module if command is not None else "showing", call)
@@ -113,6 +116,9 @@ def _options(given: list[str], screen: Screen) -> argparse.Namespace:
     parser.add_argument("--with", dest="beside", default="")
     parser.add_argument("--join", default="")
     parser.add_argument("--name", dest="guest", default="")
+    parser.add_argument("--html", action="store_true")
+    parser.add_argument("--svg", action="store_true")
+    parser.add_argument("--to", default="")
     options, unknown = parser.parse_known_intermixed_args(given)
     if unknown:
         known = [usage.partition(" ")[0] for usage, _ in (*COMMON, *FLAGS.values())]

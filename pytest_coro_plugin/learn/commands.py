@@ -63,6 +63,11 @@ COMMANDS = {
             ("coro run", "coro run 03"), "running",
         ),
         Command(
+            "trace", "[NN [WORLD]]", N_("what happened when in your program, beside the expected"),
+            N_("It shows the run in which the first of your mistakes was seen. --html writes a page that goes through it step by step, --svg a picture; with --plain it is told in sentences. A second word names another run of the exercise, or one of its checks."),
+            ("coro trace", "coro trace 03", "coro trace 03 forty", "coro trace 03 --html", "coro trace 03 --svg --to gather.svg"), "tracing", 2, flags=("yes", "html", "svg", "to"),
+        ),
+        Command(
             "solution", "NN", N_("right answers, and what speaks for each"),
             N_("Before you have solved the exercise it asks whether you really want to see it; --yes says so at once. --with shows one of the others beside your answer."),
             ("coro solution 03", "coro solution 03 --with task_group"), "solutions", flags=("yes", "beside"),
@@ -89,5 +94,8 @@ FLAGS = {
     "yes": ("--yes", N_("do not ask")),
     "beside": ("--with NAME", N_("which right answer to show beside yours")),
     "join": ("--join ADDRESS", N_("send your results to a workshop; the host shows its address")),
+    "html": ("--html", N_("write a page that goes through it step by step")),
+    "svg": ("--svg", N_("write a picture, for a README")),
+    "to": ("--to FILE", N_("where to write it")),
     "guest": ("--name NAME", N_("name that the workshop's host sees; none is needed")),
 }

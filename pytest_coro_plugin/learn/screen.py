@@ -32,6 +32,7 @@ class Screen:
             reconfigure(errors="replace")
         wanted = lang or surrounding_language()
         self.lang = wanted if wanted == "en" or _can("中", encoding) else "en"
+        self.plain = plain
         self.unicode = not plain and speaks_unicode(encoding)
         self.color = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self.width = min(100, max(40, shutil.get_terminal_size().columns))

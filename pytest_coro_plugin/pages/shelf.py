@@ -50,7 +50,7 @@ def shelf(entries: Sequence[Entry], *, lang: str = "en") -> str:
     """
     translate = translator(lang)
     failed = sum(entry.status != "passed" for entry in entries)
-    summary = translate(N_("{count} tests in virtual time, {failed} of them not passed")).format(
+    summary = translate(N_("tests in virtual time: {count}, not passed: {failed}")).format(
         count=len(entries), failed=failed
     )
     heads = (
