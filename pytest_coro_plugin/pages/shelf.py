@@ -50,9 +50,7 @@ def shelf(entries: Sequence[Entry], *, lang: str = "en") -> str:
     """
     translate = translator(lang)
     failed = sum(entry.status != "passed" for entry in entries)
-    summary = translate(N_("tests in virtual time: {count}, not passed: {failed}")).format(
-        count=len(entries), failed=failed
-    )
+    summary = translate(N_("tests in virtual time: {count}, not passed: {failed}")).format(count=len(entries), failed=failed)
     heads = (
         (N_("result"), ""),
         (N_("test"), ""),
