@@ -6,7 +6,7 @@ outcome has a pattern and a word. All text is escaped. The same scene gives the 
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from .checks.measure import seconds_text
 from .results import Bar, Lane, Scene
@@ -51,8 +51,8 @@ def svg(scene: Scene, *, prefix: str = "t", translate: Translate = N_) -> str:
     told = heading(scene, translate)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height}" width="100%" aria-labelledby="{prefix}title {prefix}desc" font-family="ui-monospace, monospace" font-size="12">',
-        f'<title id="{prefix}title">{escape(told)}</title>',
-        f'<desc id="{prefix}desc">{escape("; ".join(_words(name, lane, translate) for name, lane in zip(names, scene.lanes, strict=True)))}</desc>',
+        f'<title id="{prefix}title">{escape(told, quote=False)}</title>',
+        f'<desc id="{prefix}desc">{escape("; ".join(_words(name, lane, translate) for name, lane in zip(names, scene.lanes, strict=True)), quote=False)}</desc>',
         "<defs>" + "".join(_pattern(prefix, name) for name in _STRIPES) + "</defs>",
         *_ticks(end_ns, height),
         *(_expected(scene.expected_ns, end_ns, height) if scene.expected_ns is not None else ()),
@@ -97,16 +97,16 @@ def _expected(expected_ns: int, end_ns: int, height: int) -> list[str]:
 def _row(y: int, name: str, lane: Lane, end_ns: int, prefix: str, translate: Translate) -> list[str]:
     shown = name if cells(name) * CHARACTER < LABEL - 8 else name[: int((LABEL - 16) / CHARACTER)] + "…"
     parts = [
-        f'<g><title>{escape(_words(name, lane, translate))}</title><text x="{LABEL - 8}" y="{y + 14}" text-anchor="end" fill="currentColor">{escape(shown)}</text>'
+        f'<g><title>{escape(_words(name, lane, translate), quote=False)}</title><text x="{LABEL - 8}" y="{y + 14}" text-anchor="end" fill="currentColor">{escape(shown, quote=False)}</text>'
     ]
     for bar in lane.bars:
         begin, end = _x(bar.begin_ns, end_ns), _x(bar.end_ns, end_ns)
         fill = FILLS[bar.outcome].format(prefix=prefix)
         parts.append(
-            f'<rect x="{begin}" y="{y + 4}" width="{max(round(end - begin, 2), 2)}" height="13" rx="2" fill={quoteattr(fill)} stroke="var(--bar, #3566a8)" stroke-width=".6"/>'
+            f'<rect x="{begin}" y="{y + 4}" width="{max(round(end - begin, 2), 2)}" height="13" rx="2" fill="{escape(fill)}" stroke="var(--bar, #3566a8)" stroke-width=".6"/>'
         )
     parts.append(
-        f'<text x="{WIDTH - NOTE + 8}" y="{y + 14}" fill="currentColor">{escape(_note(lane.bars[-1], lane.bars[0], translate))}</text></g>'
+        f'<text x="{WIDTH - NOTE + 8}" y="{y + 14}" fill="currentColor">{escape(_note(lane.bars[-1], lane.bars[0], translate), quote=False)}</text></g>'
     )
     return parts
 
