@@ -162,9 +162,7 @@ def _wants(screen: Screen, exercise: Exercise) -> bool:
 
 def _title(played: Played, screen: Screen) -> str:
     title = played.exercise.title.get(screen.lang) or played.exercise.id
-    return screen.translate(N_("{number} · {title}: {world}")).format(
-        number=played.exercise.number, title=title, world=played.world.name
-    )
+    return f"{played.exercise.number} · {title}: {played.world.name}"
 
 
 def _heads(played: Played, screen: Screen) -> list[tuple[str, Story]]:
