@@ -59,7 +59,10 @@ class FakePlatform:
         self.broken: list[Exception] = []  # what a request lacked
         self.lock = threading.Lock()
         self.before: Callable[[str], None] = lambda kind: None
-        self.server = _Server(("127.0.0.1", 0), self._handler())
+        self.start(0)
+
+    def start(self, port: int) -> None:
+        self.server = _Server(("127.0.0.1", port), self._handler())
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True)
         self.thread.start()

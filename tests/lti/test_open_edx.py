@@ -131,9 +131,9 @@ def test_a_stale_or_equal_stamp_is_refused(course: Path) -> None:
     }
     platform.post(item.url, score | {"timestamp": "2026-11-23T12:00:01.000+00:00"})
 
-    with pytest.raises(PlatformRefused, match="400: .*later point in time"):
+    with pytest.raises(PlatformRefused, match=r"400: .*later point in time"):
         platform.post(item.url, score | {"timestamp": "2026-11-23T12:00:00.000+00:00"})
-    with pytest.raises(PlatformRefused, match="400: .*already exists for the provided timestamp"):
+    with pytest.raises(PlatformRefused, match=r"400: .*already exists for the provided timestamp"):
         platform.post(item.url, score | {"timestamp": "2026-11-23T12:00:01.000+00:00", "scoreGiven": 5})
 
     assert platform.shown(item.url)["11"].score == 1

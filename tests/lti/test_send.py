@@ -164,8 +164,9 @@ def test_whoever_asks_for_hours_is_not_waited_for(place: Path, platform: FakePla
     assert "same command sends what is left" in " ".join(later.stderr.split())
 
 
-def test_a_platform_that_is_down_loses_nothing(place: Path, platform: FakePlatform, made_key: Path, run: Run) -> None:
+def test_a_platform_that_is_down_loses_nothing(place: Path, platform: FakePlatform, run: Run) -> None:
     assert run("send", "-l", "bob").exit_code == 0
+    port = platform.server.server_port
     platform.stop()
 
     down = run("send")
@@ -174,16 +175,9 @@ def test_a_platform_that_is_down_loses_nothing(place: Path, platform: FakePlatfo
     said = " ".join(down.stderr.split())
     assert "the platform gave no usable answer to the token: 127.0.0.1: " in said
     assert "nothing is lost: the same command sends what is left" in said
-    there = FakePlatform(platform.public_key)
-    there.items, there.taken = (
-        [{**each, "id": str(each["id"]).replace(platform.url, there.url)} for each in platform.items],
-        platform.taken,
-    )
-    register(place, there.url, made_key)
-    up = run("send")
-    there.stop()
-    assert up.exit_code == 0
-    assert scores(there) == ALL_FOUR
+    platform.start(port)
+    assert run("send").stdout == "3 accepted, 1 there already\n"
+    assert scores(platform) == ALL_FOUR
 
 
 def test_a_platform_that_goes_down_half_way_is_left_alone_soon(
