@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -67,6 +68,7 @@ def release_command(
     """
     from . import release
     from .key import course_key
+    from .single import points_of
 
     out, err = Console(width=WIDTH, highlight=False), Console(stderr=True, width=WIDTH, highlight=False)
     with _refusing(err):
@@ -83,7 +85,8 @@ def release_command(
         except OSError as error:
             raise CannotRelease(to, f"{folder} cannot be written: {error.strerror}") from error
     where = str(written[0]) if target.archive else f"{len(written)} files in {folder}"
-    out.print(Text(f"{where}: {target.title}, {_named([each.id for each in exercises])}"), soft_wrap=True)
+    worth = sum((points_of(each) for each in exercises), Fraction(0))
+    out.print(Text(f"{where}: {target.title}, {worth} points: {_named([each.id for each in exercises])}"), soft_wrap=True)
     if target.keyed:
         out.print(Text(f"It holds your course's secret ({key}): nobody but you and the platform may read it."), soft_wrap=True)
 

@@ -91,10 +91,15 @@ def _rejected(exercise: str, submissions: Iterable[Submission]) -> Rejected | No
 
 def _nothing(exercise: Exercise, why: str, lang: str) -> ExerciseResult:
     """Make the result of an answer that is not there: one failed check, worth the whole exercise."""
-    worth = sum((case.points for case in TestFile(exercise.test_file).cases), Fraction(0))
+    worth = points_of(exercise)
     title = _in(_TITLES[HANDED_IN], lang)
     check = CheckResult(HANDED_IN, exercise.id, Fraction(0), worth, "failed", message=why, title=title)
     return ExerciseResult(exercise.id, Fraction(0), worth, None, (check,))
+
+
+def points_of(exercise: Exercise) -> Fraction:
+    """Add up the points of an exercise."""
+    return sum((case.points for case in TestFile(exercise.test_file).cases), Fraction(0))
 
 
 def _labelled(result: ExerciseResult, lang: str) -> ExerciseResult:

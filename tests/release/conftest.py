@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -133,7 +133,7 @@ isolated() {
 
 
 @pytest.fixture
-def image(tmp_path: Path) -> Iterator[Image]:
+def image(tmp_path: Path) -> Image:
     """An image of this machine; skips where nobody may make one."""
     if os.name != "posix" or not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("unshare") is None:
         pytest.skip("only root can lay out a container here")
@@ -142,4 +142,4 @@ def image(tmp_path: Path) -> Iterator[Image]:
     tried = made.carry_out("isolated $root true")
     if tried.returncode:
         pytest.skip(f"no namespaces or no overlay here: {tried.stderr.strip()}")
-    yield made
+    return made
