@@ -41,14 +41,13 @@ def build_command(
 ) -> None:
     """Write source notebooks, with the tests beside them and nbgrader's settings.
 
-    Each exercise becomes one notebook: its text, a cell for the answer, a graded cell. From there on nbgrader's own commands do the rest, and its autograde gets
-    the marks from our judge.
+    Each exercise becomes one notebook: its text, a cell for the answer, a graded cell. From there on nbgrader's own commands do the rest, and its autograde gets the marks from our judge.
 
     Example:
 
         grader nbgrader build course 01_coroutine 03_gather
     """
-    from .notebooks import build
+    from .notebooks import build, course_files
     from .notebooks.build import CONFIG_NAME
     from .notebooks.course import BRIDGE
 
@@ -56,6 +55,7 @@ def build_command(
     with _refusing(err):
         exercises = find_exercises(pack, names)
         if key is None:
+            course_files(exercises, assignment=assignment, lang=lang)  # whatever is wrong is told before anything is written
             course.mkdir(parents=True, exist_ok=True)
         secret = course_key(key or course / "gradebook.db.key")
         written = build(course, exercises, assignment=assignment, lang=lang, key=secret, overwrite=overwrite)

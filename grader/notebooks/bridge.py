@@ -63,6 +63,7 @@ class CoroBridge(NbGraderPreprocessor):
         """Write the outputs of the graded cells."""
         marker = self._marker(resources["nbgrader"])
         outputs(nb, marker, f"{resources['nbgrader']['notebook']}.ipynb")
+        nb.cells = [nbformat.from_dict(cell) for cell in nb.cells]
         return nb, resources
 
     def _marker(self, told: Any) -> Marker:

@@ -28,6 +28,7 @@ from ..key import course_key
 from ..submission import Rejected
 
 CHECK = re.compile(r"""^check\(\s*(["'])([\w-]+)\1""", re.MULTILINE)
+_HIDDEN = re.compile(r"^.*BEGIN HIDDEN TESTS.*\n(?:.*\n)*?.*END HIDDEN TESTS.*(?:\n|$)", re.MULTILINE)
 Required = Literal["full", "unprivileged", "practice"]
 
 
@@ -71,9 +72,9 @@ def restored(cells: Iterable[Mapping[str, Any]], given: Mapping[str, Given]) -> 
         name = _name_of(cell)
         if name in given and name not in seen:
             seen.add(name)
-            if (mended := _mended(cell, given[name])) is not cell:
+            if _is_changed(cell, given[name]):
                 changes.append(f"the cell {name} was changed, and is again what it was")
-                cell = mended
+            cell = _mended(cell, given[name])
         elif "nbgrader" in cell.get("metadata", {}):
             cell["metadata"] = {key: value for key, value in cell["metadata"].items() if key != "nbgrader"}
         kept.insert(0, cell)
@@ -90,13 +91,17 @@ def _name_of(cell: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) else ""
 
 
+def _is_changed(cell: Mapping[str, Any], given: Given) -> bool:
+    """Tell whether a learner has changed what is not theirs: kind, metadata, or the text of a locked cell, which was released without its hidden tests."""
+    told = {key: value for key, value in cell["metadata"]["nbgrader"].items() if key != "checksum"}
+    was = {key: value for key, value in given.metadata.items() if key != "checksum"}
+    texts = (given.source, _HIDDEN.sub("", given.source).rstrip("\n"))
+    return told != was or cell["cell_type"] != given.kind or (given.locked and cell["source"].rstrip("\n") not in texts)
+
+
 def _mended(cell: dict[str, Any], given: Given) -> dict[str, Any]:
-    """Give a cell its kind, its metadata and, if no learner may change it, its text; the very same cell where nothing was changed."""
+    """Give a cell its kind, its metadata and, if no learner may change it, its text."""
     source = given.source if given.locked else cell.get("source", given.source)
-    told = cell["metadata"].get("nbgrader")
-    same = isinstance(told, Mapping) and {**given.metadata, **told} == given.metadata == {**told, **given.metadata}
-    if same and cell["cell_type"] == given.kind and cell["source"] == source:
-        return cell
     mended = {"cell_type": given.kind, "source": source, "metadata": {**cell["metadata"], "nbgrader": given.metadata}}
     mended |= {"id": cell["id"]} if "id" in cell else {}
     return mended | ({"outputs": [], "execution_count": None} if given.kind == "code" else {})

@@ -1,0 +1,225 @@
+"""A term with nbgrader, from nothing: its real commands, a real kernel, its real gradebook."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from fractions import Fraction
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+from grader import jail
+
+from .course import ASSIGNMENT, EXERCISE, ROOT, Course, answering
+from .learners import CHEATS, FULL, HALF, NOTHING, RIGHT, SERIAL, SQL, STORIES, half_a_file
+
+pytest.importorskip("nbgrader", reason="the extra [nbgrader] is not installed: pip install -r requirements-nbgrader.lock")
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+MOST = 13.0
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course with the exercise released."""
+    if not jail.probe().at_least("unprivileged"):
+        pytest.skip("no jail here")
+    course = Course(tmp_path_factory.mktemp("nbgrader"))
+    said = course.run("grader", "nbgrader", "build", str(course.folder), "03", "--pack", str(ROOT))
+    assert said.code == 0, said.text
+    course.nbgrader("generate_assignment", ASSIGNMENT)
+    return course
+
+
+@pytest.fixture(scope="module")
+def graded(built: Course) -> Course:
+    """The course after the whole class has handed in and ``nbgrader autograde`` was called once."""
+    for name, hand in (STORIES | CHEATS).items():
+        built.hand_in(name, hand)
+    built.hand_in("sql", answering(SQL.replace("DATABASE", str(built.folder))))
+    built.nbgrader("autograde", ASSIGNMENT)
+    return built
+
+
+def test_every_notebook_earns_what_grader_grade_gives_to_the_last_fraction(graded: Course) -> None:
+    book, told = graded.folder / "ours.sqlite", graded.folder / "ours.json"
+    said = graded.run(
+        "grader", "grade", str(graded.submitted), "-e", "03", "--pack", str(ROOT), "--book", str(book),
+        "--key", str(graded.folder / "gradebook.db.key"), "-j", "1",
+    )  # fmt: skip
+    assert said.code == 0, said.text
+    said = graded.run("grader", "export", "--to", "json", "--book", str(book), "-o", str(told))
+    assert said.code == 0, said.text
+    ours = {each["id"]: Fraction(each["marks"][0]["points"]) for each in json.loads(told.read_text("utf-8"))["learners"]}
+
+    assert graded.marks() == {name: float(points) for name, points in ours.items()}
+    assert set(ours) == {*STORIES, *CHEATS, "sql"}
+
+
+def test_every_story_gets_the_honest_mark(graded: Course) -> None:
+    marks = graded.marks()
+
+    assert {name for name in marks if marks[name] == MOST} == FULL
+    assert {name for name in marks if marks[name] == MOST / 2} == {*HALF, "clocks", "sql"}
+    assert {name for name in marks if marks[name] == 0} >= NOTHING | {"equal", "blocking"}
+
+
+def test_nobody_wrote_into_the_gradebook(graded: Course) -> None:
+    with sqlite3.connect(graded.folder / "gradebook.db") as book:
+        touched = book.execute("SELECT count(*) FROM grade WHERE manual_score IS NOT NULL OR auto_score > 13").fetchone()
+        waiting = book.execute("SELECT count(*) FROM grade WHERE needs_manual_grade").fetchone()
+
+    assert (touched, waiting) == ((0,), (0,))
+
+
+@pytest.mark.parametrize(
+    ("learner", "word"),
+    [("partial", "Start all requests first"), ("syntax", "SYNTAX"), ("hanging", "BLOCKING"), ("blocking", "froze it for 3600 s"), ("cell_missing", "EMPTY_FILE")],
+)  # fmt: skip
+def test_the_graded_cell_says_why(graded: Course, learner: str, word: str) -> None:
+    said = graded.autograded(learner)["cells"][-1]["outputs"]
+
+    assert word in "".join(said[0]["text"])
+    assert not any(each.get("name") == "stderr" or each["output_type"] == "error" for each in said)
+
+
+def test_no_kernel_was_started(graded: Course) -> None:
+    said = graded.autograded("perfect")["cells"]
+
+    assert said[1]["outputs"] == []
+    assert said[1]["execution_count"] is None
+
+
+def test_a_manual_score_is_never_touched(graded: Course) -> None:
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{graded.folder / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade(EXERCISE, EXERCISE, ASSIGNMENT, "twice_wrong")
+        grade.manual_score, grade.extra_credit = 9.25, 1.0
+        gradebook.db.commit()
+
+    graded.nbgrader("autograde", ASSIGNMENT, "--student", "twice_wrong", "--force")
+
+    with Gradebook(f"sqlite:///{graded.folder / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade(EXERCISE, EXERCISE, ASSIGNMENT, "twice_wrong")
+        assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.score) == (MOST / 2, 9.25, 1.0, 10.25)
+        grade.manual_score, grade.extra_credit, grade.needs_manual_grade = None, None, False
+        gradebook.db.commit()
+
+
+def test_a_torn_notebook_is_an_error_of_its_own(graded: Course) -> None:
+    graded.hand_in("torn", half_a_file)
+    try:
+        said = graded.run("nbgrader", "autograde", ASSIGNMENT, "--student", "torn")
+        again = graded.run("nbgrader", "autograde", ASSIGNMENT, "--student", "perfect", "--force")
+    finally:
+        shutil.rmtree(graded.submitted / "torn")
+        graded.nbgrader("db", "student", "remove", "torn", "--force")
+
+    assert said.code != 0
+    assert "There was an error processing assignment 'coroutines' for student 'torn'" in said.text
+    assert again.code == 0
+
+
+def test_feedback_holds_the_words_and_the_timeline(graded: Course) -> None:
+    graded.nbgrader("generate_feedback", ASSIGNMENT, "--student", "partial")
+
+    page = (graded.folder / "feedback" / "partial" / ASSIGNMENT / f"{EXERCISE}.html").read_text("utf-8")
+
+    assert "Start all requests first: " in page
+    assert 'src="data:image/svg+xml;base64,' in page
+    assert re.search(r"6\.5\s*/\s*13", page)
+
+
+def test_the_gradebook_can_be_exported(graded: Course) -> None:
+    graded.nbgrader("export", "--to", "marks.csv")
+
+    with (graded.folder / "marks.csv").open(newline="") as file:
+        rows = {row["student_id"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}
+    assert rows["partial"] == ("6.5", "13.0")
+    assert len(rows) == len(STORIES) + len(CHEATS) + 1
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def fetched(url: str, until_s: float) -> str:
+    """Read a page as soon as the server is up."""
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=60) as page:
+                return str(page.read().decode())
+        except URLError:
+            if time.monotonic() > until_s:
+                raise
+            time.sleep(0.2)
+
+
+def test_the_formgrader_shows_the_marks_and_the_notebook(graded: Course) -> None:
+    port = free_port()
+    command = [
+        sys.executable, "-m", "jupyter_server", f"--ServerApp.port={port}", "--ServerApp.open_browser=False", "--ServerApp.allow_root=True",
+        "--IdentityProvider.token=", f"--ServerApp.root_dir={graded.folder}",
+        "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True}",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, cwd=graded.folder, env=graded.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            api, until_s = f"http://127.0.0.1:{port}/formgrader", time.monotonic() + 120
+            listed = json.loads(fetched(f"{api}/api/submitted_notebooks/{ASSIGNMENT}/{EXERCISE}", until_s))
+            partial = next(each for each in listed if each["student"] == "partial")
+            page = fetched(f"{api}/submissions/{partial['id']}/", until_s)
+        finally:
+            server.terminate()
+
+    assert (partial["score"], partial["max_score"], partial["needs_manual_grade"]) == (MOST / 2, MOST, False)
+    assert "Start all requests first: " in page
+
+
+def test_a_learner_can_validate(built: Course, tmp_path: Path) -> None:
+    said = {}
+    for name, text in (("right", RIGHT), ("serial", SERIAL)):
+        folder = tmp_path / name
+        shutil.copytree(built.release, folder)
+        path = folder / f"{EXERCISE}.ipynb"
+        read = json.loads(path.read_text("utf-8"))
+        answering(text)(read)
+        path.write_text(json.dumps(read), encoding="utf-8")
+        said[name] = built.nbgrader("validate", f"{EXERCISE}.ipynb", inside=folder)
+
+    assert "Success! Your notebook passes all the tests." in said["right"]
+    assert "The following cell failed" in said["serial"]
+
+
+def test_the_plain_kernel_works_for_practice_and_says_so(built: Course, tmp_path: Path) -> None:
+    course = Course(tmp_path)
+    for name in ("source", "release"):
+        shutil.copytree(built.folder / name, tmp_path / name)
+    shutil.copy(built.folder / "gradebook.db", tmp_path)
+    for name in ("perfect", "partial", "noise"):
+        course.hand_in(name, STORIES[name])
+
+    course.nbgrader("autograde", ASSIGNMENT)
+    marks = course.marks()
+
+    assert {name: marks[name] for name in ("perfect", "partial", "noise")} == {
+        "perfect": MOST,
+        "partial": MOST / 2,
+        "noise": MOST,
+    }
+    texts = ["".join(each.get("text", "")) for each in course.autograded("partial")["cells"][-1]["outputs"]]
+    assert any(text.startswith("practice: this was run by a kernel") for text in texts)
