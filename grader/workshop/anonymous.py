@@ -5,7 +5,9 @@ Pure; stands on ``tokenize``, which only cuts text into pieces: nothing of the a
 
 from __future__ import annotations
 
+import builtins
 import io
+import keyword
 import re
 import token
 import tokenize
@@ -17,6 +19,9 @@ LINES = 80
 COLUMNS = 160
 MASK = "•••"
 SHORTEST = 3  # shorter names would hit words of the program
+PYTHONS = frozenset(
+    (*keyword.kwlist, *keyword.softkwlist, *dir(builtins), "asyncio")
+)  # whoever calls themselves so is nobody by it
 
 
 def anonymous(source: bytes, names: Collection[str]) -> list[str]:
@@ -30,8 +35,7 @@ def anonymous(source: bytes, names: Collection[str]) -> list[str]:
         At most ``LINES`` lines, each cut to ``COLUMNS`` characters, without control and bidi characters.
     """
     text = source.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    masked = _masked(_without_words(text), names)
-    lines = [_shown(line) for line in masked.splitlines()]
+    lines = [_shown(line) for line in masked(_without_words(text), names).splitlines()]
     while lines and not lines[0]:
         lines.pop(0)
     tidy = [line for place, line in enumerate(lines) if line or (place + 1 < len(lines) and lines[place + 1])]
@@ -40,7 +44,12 @@ def anonymous(source: bytes, names: Collection[str]) -> list[str]:
 
 def masked(text: str, names: Collection[str]) -> str:
     """Replace every name in a text, also a part of one that stands alone."""
-    return _masked(text, names)
+    parts = {part for name in names for part in [name, *re.split(r"\W+", name)] if len(part) >= SHORTEST and part.isascii()}
+    parts -= PYTHONS
+    foreign = {name for name in names if not name.isascii()}  # 王芳 is short and still a name, and has no ends that could be seen
+    for pattern in (_any(foreign), _any(parts) and rf"(?<![^\W_]){_any(parts)}(?![^\W_])"):
+        text = re.sub(pattern, MASK, text, flags=re.IGNORECASE) if pattern else text
+    return text
 
 
 def _without_words(text: str) -> str:
@@ -64,14 +73,6 @@ def _without_words(text: str) -> str:
     for (first, left), (last, right) in reversed(taken):
         lines[first - 1 : last] = [lines[first - 1][:left] + lines[last - 1][right:]]
     return "\n".join(lines)
-
-
-def _masked(text: str, names: Collection[str]) -> str:
-    parts = {part for name in names for part in [name, *re.split(r"\W+", name)] if len(part) >= SHORTEST and part.isascii()}
-    foreign = {name for name in names if not name.isascii()}  # 王芳 is short and still a name, and has no ends that could be seen
-    for pattern in (_any(foreign), _any(parts) and rf"(?<![^\W_]){_any(parts)}(?![^\W_])"):
-        text = re.sub(pattern, MASK, text, flags=re.IGNORECASE) if pattern else text
-    return text
 
 
 def _any(parts: Iterable[str]) -> str:

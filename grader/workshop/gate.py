@@ -81,7 +81,7 @@ class Gate:
             name, _ = parts.hostname or "", parts.port
         except ValueError:
             return False
-        if parts.path or parts.query or parts.fragment or parts.username is not None or not name:
+        if not name or set("/?#@\\") & set(host):
             return False
         try:
             ipaddress.ip_address(name)

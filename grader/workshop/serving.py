@@ -65,7 +65,7 @@ def make_server(app: Starlette, sockets_host: str, port: int) -> uvicorn.Server:
         port: 0 takes a free one.
     """
     config = uvicorn.Config(
-        app, host=sockets_host, port=port, http=PatientProtocol, ws="none", lifespan="off", log_level="warning", access_log=False, server_header=False,
+        app, host=sockets_host, port=port, http=PatientProtocol, ws="none", lifespan="off", log_level="error", access_log=False, server_header=False,
         proxy_headers=False, limit_concurrency=CONNECTIONS, timeout_keep_alive=IDLE_S, timeout_graceful_shutdown=1, h11_max_incomplete_event_size=HEAD_BYTES,
     )  # fmt: skip
     return uvicorn.Server(config)

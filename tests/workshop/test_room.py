@@ -124,12 +124,13 @@ def test_mistakes_are_shown_without_names_comments_and_in_our_words(room: Runnin
         ("s = '\u202ekept\u202c\x1b[31m'\r\n".encode(), ["s = '•••[31m'"]),
         ("王芳的 = 1\n".encode(), ["•••的 = 1"]),
         (b"skept = keptly = Kept_x\n", ["skept = keptly = •••_x"]),
+        (b"async def f(): return print\n", ["async def f(): return print"]),
         (b"", []),
     ],
-    ids="comments docstring inner broken unclosed invisible chinese parts empty".split(),
+    ids="comments docstring inner broken unclosed invisible chinese parts words-of-python empty".split(),
 )
 def test_an_answer_loses_what_tells_whose_it_is(source: bytes, lines: list[str]) -> None:
-    assert anonymous(source, ["kept", "王芳", "a"]) == lines
+    assert anonymous(source, ["kept", "王芳", "a", "async return print"]) == lines
 
 
 def test_everything_is_there_again_after_the_server_was_opened_anew(path: Path, clock: Clock, telling: Telling) -> None:
