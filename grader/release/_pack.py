@@ -19,8 +19,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def template(name: str, path: str = "", *, executable: bool = False, **values: str) -> Member:
-    """Make a file from a template; ``@NAME@`` is replaced by the value of that name."""
-    text = (_TEMPLATES / name).read_text("utf-8")
+    """Make a file from a template, ``NAME.txt``; ``@NAME@`` is replaced by the value of that name."""
+    text = (_TEMPLATES / f"{name}.txt").read_text("utf-8")
     for place, value in values.items():
         text = text.replace(f"@{place}@", value)
     return Member(path or name, text.encode(), executable)

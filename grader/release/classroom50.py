@@ -14,7 +14,7 @@ from ._pack import handed_out, machine, template
 
 def draw(order: Order) -> Iterator[Member]:
     """Give ``autograder.py``, the grader and the exercises."""
-    yield template("classroom50_autograder.py.txt", "autograder.py", executable=True)
+    yield template("classroom50_autograder.py", "autograder.py", executable=True)
     yield from machine(TARGET.name, order, "coro")
     for exercise in order.exercises:
         yield from handed_out(exercise)
