@@ -5,10 +5,8 @@ Floor 1, run side. Stands on ``run`` only. It must never call anything of the le
 
 from __future__ import annotations
 
-import ast
 import inspect
 import types
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from .run import Facts, Function
@@ -20,12 +18,12 @@ FunctionKind: TypeAlias = Literal[
 ]
 
 
-def facts(module: types.ModuleType, text: str = "") -> Facts:
+def facts(module: types.ModuleType, imports: tuple[str, ...] = ()) -> Facts:
     """Describe what stands under each name of a loaded file; methods of its classes are listed as ``Class.method``.
 
     Args:
         module: the loaded file.
-        text: its source, for what it imports.
+        imports: names of the packages that its source imports.
     """
     found: dict[str, Function] = {}
     for name, value in list(vars(module).items())[:MEMBERS_MAX]:
@@ -40,19 +38,7 @@ def facts(module: types.ModuleType, text: str = "") -> Facts:
         if isinstance(value, type) and value.__module__ == module.__name__:
             members = list(type.__dict__["__dict__"].__get__(value).items())[:MEMBERS_MAX]
             found.update({f"{name}.{key}": describe(item, bound=True) for key, item in members if _is_routine(item)})
-    return Facts(functions=found, imports=imports(text))
-
-
-@lru_cache(maxsize=8)
-def imports(text: str) -> tuple[str, ...]:
-    """List the packages that a source imports, in a function as well; each once, in the order of the alphabet."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.partition(".")[0])
-    return tuple(sorted(found))
+    return Facts(functions=found, imports=imports)
 
 
 def _described(value: object) -> Function | None:
@@ -78,6 +64,8 @@ def describe(value: object, *, bound: bool = False) -> Function:
     if isinstance(value, staticmethod | classmethod):
         bound = isinstance(value, classmethod)
         value = value.__func__
+    if type(value) is types.FunctionType and not value.__dict__ and value.__code__.co_argcount >= bound:
+        return _of_code(value.__code__, len(value.__defaults__ or ()), bound)
     code = getattr(inspect.unwrap(value), "__code__", None) if isinstance(value, types.FunctionType) else None
     line = code.co_firstlineno if isinstance(code, types.CodeType) else 0
     parameters = _parameters(value)[1 if bound else 0 :]
@@ -85,6 +73,27 @@ def describe(value: object, *, bound: bool = False) -> Function:
     fewest = sum(each.default is each.empty for each in positional)
     most = None if any(each.kind is each.VAR_POSITIONAL for each in parameters) else len(positional)
     return Function(kind_of(value), line, tuple(each.name for each in parameters), (fewest, most))
+
+
+def _of_code(code: types.CodeType, defaults: int, bound: bool) -> Function:
+    """Describe a function that nothing decorates: all that ``inspect`` would find stands in its code."""
+    flags, most, names = code.co_flags, code.co_argcount, code.co_varnames
+    last = most + code.co_kwonlyargcount
+    rest = names[last : last + 1] if flags & inspect.CO_VARARGS else ()
+    last += len(rest)
+    named = names[last : last + 1] if flags & inspect.CO_VARKEYWORDS else ()
+    kind = next((kind for flag, kind in _KIND_OF_FLAG.items() if flags & flag), _FUNCTION)
+    fewest = max(0, most - defaults - bound)
+    parameters = (*names[bound:most], *rest, *names[most : most + code.co_kwonlyargcount], *named)
+    return Function(kind, code.co_firstlineno, parameters, (fewest, None if rest else most - bound))
+
+
+_FUNCTION: FunctionKind = "function"
+_KIND_OF_FLAG: dict[int, FunctionKind] = {
+    inspect.CO_COROUTINE: "coroutine function",
+    inspect.CO_ASYNC_GENERATOR: "async generator function",
+    inspect.CO_GENERATOR: "generator function",
+}
 
 
 def _parameters(value: object) -> list[inspect.Parameter]:

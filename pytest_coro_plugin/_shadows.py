@@ -6,8 +6,8 @@ Floor 1, run side; stdlib only. The judge never puts the learner's folder on ``s
 
 from __future__ import annotations
 
-import ast
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -25,26 +25,11 @@ def shadowing_files(folder: Path) -> tuple[str, ...]:
     )
 
 
-def imported_names(text: str) -> frozenset[str]:
-    """Give the top names of all modules that a source imports, anywhere in it."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, RecursionError, MemoryError, ValueError):
-        return frozenset()
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.partition(".")[0])
-    return frozenset(names)
-
-
-def shadowing_file(text: str, folder: Path, error: BaseException) -> str:
+def shadowing_file(wanted: Collection[str], folder: Path, error: BaseException) -> str:
     """Name the shadowing file that explains why an import failed, or "" when none does.
 
     Args:
-        text: the learner's source.
+        wanted: the packages that the learner's source imports.
         folder: where the learner's file is.
         error: the ImportError or AttributeError that loading it ended in.
     """
@@ -52,7 +37,6 @@ def shadowing_file(text: str, folder: Path, error: BaseException) -> str:
     if not files:
         return ""
     blamed = _blamed(error)
-    wanted = imported_names(text)
     for name in files:
         stem = name.removesuffix(".py")
         if stem in blamed and stem in wanted:

@@ -10,6 +10,7 @@ import os
 import stat
 import types
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +34,13 @@ class Decoded:
 class Compiled:
     """The code of a file, or what is wrong with its syntax.
 
-    ``detail`` is one line: what Python says, and the text that it points at.
+    ``detail`` is one line: what Python says, and the text that it points at. ``imports`` names the packages that the source imports, in a function as well; each once, in the order of the alphabet.
     """
 
     code: types.CodeType | None
     detail: str = ""
     line: int = 0
+    imports: tuple[str, ...] = ()
 
 
 def read_bytes(path: Path, *, strict: bool) -> bytes:
@@ -90,17 +92,41 @@ def decode(data: bytes) -> Decoded:
 
 
 def compile_source(text: str, filename: str) -> Compiled:
-    """Compile with the loops counted, without warnings (they belong to the editor) and without our own ``__future__`` flags."""
+    """Compile with the loops counted, without warnings (they belong to the editor) and without our own ``__future__`` flags. What is right is parsed once."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(text, filename)
+            nodes = tuple(ast.walk(tree))
+            if any(isinstance(node, ast.While | ast.For) for node in nodes):
+                tree = guard_source(tree)
+            return Compiled(compile(tree, filename, "exec", dont_inherit=True), imports=_imports(nodes))
+        except _PROBLEMS as error:
+            return _problem(text, filename, error)
+
+
+_PROBLEMS = (SyntaxError, RecursionError, MemoryError, OverflowError, ValueError)
+
+
+def _problem(text: str, filename: str, error: BaseException) -> Compiled:
+    """Tell what is wrong; the compiling of the text, where it finds something as well, tells it better than that of a tree."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(text, filename, "exec", dont_inherit=True)  # tells what is wrong better than the compiling of a tree
-            tree = guard_source(ast.parse(text, filename))
-            return Compiled(compile(tree, filename, "exec", dont_inherit=True))
-    except SyntaxError as error:
+        compile(text, filename, "exec", dont_inherit=True)
+    except _PROBLEMS as better:
+        error = better
+    if isinstance(error, SyntaxError):
         return Compiled(None, _syntax_detail(error), error.lineno or 1)
-    except (RecursionError, MemoryError, OverflowError, ValueError):
-        return Compiled(None, "this is nested too deeply", 1)
+    return Compiled(None, "this is nested too deeply", 1)
+
+
+def _imports(nodes: Iterable[ast.AST]) -> tuple[str, ...]:
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return tuple(sorted(found))
 
 
 def _syntax_detail(error: SyntaxError) -> str:

@@ -79,6 +79,7 @@ class LearnerFile:
         name: the bare file name, the only name that feedback shows.
         text: the source, decoded; "" when it could not be read.
         code: the compiled code, or None when ``problem.problem`` says why there is none.
+        imports: names of the packages that it imports, anywhere in it.
     """
 
     path: Path
@@ -86,6 +87,7 @@ class LearnerFile:
     text: str
     code: types.CodeType | None
     problem: Facts = field(default_factory=Facts)
+    imports: tuple[str, ...] = ()
     _given_up: list[Facts] = field(default_factory=list, compare=False, repr=False)
 
     @property
@@ -124,7 +126,7 @@ class LearnerFile:
             if found.problem == "IMPORT_ENDLESS":
                 self._given_up.append(found)  # not a second of waiting more for every world
             return None, found
-        return module, facts(module, self.text)
+        return module, facts(module, self.imports)
 
     def _module(self) -> types.ModuleType:
         path = str(self.path)
@@ -149,7 +151,7 @@ class LearnerFile:
         if isinstance(error, SystemExit) and site is not None:
             return Facts(problem="IMPORT_EXITS", detail=site.source, site=site)
         if isinstance(error, ImportError | AttributeError):
-            shadow = shadowing_file(self.text, self.path.parent, error)
+            shadow = shadowing_file(self.imports, self.path.parent, error)
             if shadow:
                 return Facts(problem="SHADOWS", detail=shadow, site=site)
         if isinstance(error, ModuleNotFoundError) and error.name:
@@ -193,7 +195,7 @@ def from_bytes(data: bytes, path: Path) -> LearnerFile:
     compiled = compile_source(decoded.text, str(path))
     if compiled.code is None:
         return _broken(path, "SYNTAX", compiled.detail, compiled.line, decoded.text)
-    return LearnerFile(path, path.name, decoded.text, compiled.code)
+    return LearnerFile(path, path.name, decoded.text, compiled.code, imports=compiled.imports)
 
 
 def _broken(path: Path, problem: str, detail: str, line: int = 0, text: str = "") -> LearnerFile:

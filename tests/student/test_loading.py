@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import dataclasses
+import inspect
 import linecache
+import subprocess
 import sys
+import types
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pytest_coro_plugin import _student
+from pytest_coro_plugin._facts import describe, kind_of
 from pytest_coro_plugin._patience import Patience
-from pytest_coro_plugin.run import Facts
+from pytest_coro_plugin.run import Facts, Function
 
 
 def learner(folder: Path, text: str) -> _student.LearnerFile:
@@ -187,6 +195,39 @@ async def h(x): ...
     assert kinds["f"] == ("function", 16, (1, 1))
     assert kinds["h"][0] == "coroutine function"
     assert "asyncio" not in kinds
+
+
+def test_a_functions_code_tells_what_inspect_tells() -> None:
+    def described_slowly(function: types.FunctionType, bound: bool) -> Function:
+        parameters = list(inspect.signature(function).parameters.values())[1 if bound else 0 :]
+        positional = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+        fewest = sum(each.default is each.empty for each in positional)
+        most = None if any(each.kind is each.VAR_POSITIONAL for each in parameters) else len(positional)
+        line, names = function.__code__.co_firstlineno, tuple(each.name for each in parameters)
+        return Function(kind_of(function), line, names, (fewest, most))
+
+    def odd(first, /, second, *rest, third, fourth=4, **named): ...  # type: ignore[no-untyped-def]
+
+    def owners() -> Iterator[object]:
+        yield from (
+            asyncio.tasks,
+            asyncio.streams,
+            asyncio.base_events,
+            asyncio.Queue,
+            contextlib,
+            dataclasses,
+            inspect,
+            subprocess.Popen,
+        )
+
+    found = [each for owner in owners() for each in vars(owner).values() if type(each) is types.FunctionType] + [odd]
+    plain = [each for each in found if not hasattr(each, "__wrapped__")]
+
+    assert len(plain) > 150
+    for function in plain:
+        assert describe(function) == described_slowly(function, False), function
+        if function.__code__.co_argcount:
+            assert describe(function, bound=True) == described_slowly(function, True), function
 
 
 def test_objects_that_answer_strangely_do_not_end_the_facts(tmp_path: Path) -> None:
