@@ -192,7 +192,7 @@ class Inmate:
         finally:
             theirs.close()
             os.close(output)
-        self._received = bytearray()
+        self._frames = wire.Frames()
         listener = self._listener()
         self._warden = (
             jail.Warden(listener, self.child, threads=plan.threads, questions=QUESTIONS_MAX) if listener is not None else None
@@ -299,7 +299,7 @@ class Inmate:
         """Wait for the child's next word, and meanwhile answer the kernel, take its output, and look at what it does."""
         began_cpu_s, began_first_s = self._cpu_s(), -1.0
         while True:
-            if (body := self._whole_frame()) is not None:
+            if (body := self._frames.next()) is not None:
                 self._held_s = self._first_thread_s() - began_first_s if began_first_s >= 0 else 0.0
                 return body
             tick_s = PIPE_TICK_S if self._warden is not None and self._warden.has_pipes else TICK_S
@@ -315,18 +315,6 @@ class Inmate:
                 else:
                     self._receive()
 
-    def _whole_frame(self) -> bytes | None:
-        if len(self._received) < 4:
-            return None
-        length = int.from_bytes(self._received[:4])
-        if length > wire.FRAME_MAX_BYTES:
-            raise ProtocolError(f"a message of {length} bytes")
-        if len(self._received) < 4 + length:
-            return None
-        body = bytes(self._received[4 : 4 + length])
-        del self._received[: 4 + length]
-        return body
-
     def _receive(self) -> None:
         try:
             chunk = self._port.recv(1 << 18)
@@ -336,8 +324,11 @@ class Inmate:
             chunk = b""
         if not chunk:
             raise self._how_it_ended()
-        self._received += chunk
+        self._take(chunk)
         self._asleep, self._in_pipe = 0.0, False
+
+    def _take(self, chunk: bytes) -> None:
+        self._frames.take(chunk)
 
     def _take_output(self) -> None:
         try:

@@ -78,13 +78,12 @@ class Overheard(Inmate):
 
     secret = b""
     leaked = False
+    _said = b""  # the end of what it has said, as long as the secret
 
-    def _receive(self) -> None:
-        before = len(self._received)
-        try:
-            super()._receive()
-        finally:
-            self._listen(bytes(self._received[max(0, before - len(self.secret)) :]))
+    def _take(self, chunk: bytes) -> None:
+        self._listen(said := self._said + chunk)
+        self._said = said[-len(self.secret) :] if self.secret else b""
+        super()._take(chunk)
 
     def _take_output(self) -> None:
         try:

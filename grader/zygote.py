@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pytest_coro_plugin import _student, subject, wire
 from pytest_coro_plugin._blocking import activate, watchdog
-from pytest_coro_plugin._pipe import PipePort, read_exactly
+from pytest_coro_plugin._pipe import PipePort
 
 from . import jail
 from .errors import JailError
@@ -117,12 +117,12 @@ def _be_a_child(port: int, output: int, cell: jail.Jail) -> None:
     except JailError as error:
         os.write(2, f"{error}\n".encode())
         os._exit(1)
-    body = wire.read_frame(lambda count: read_exactly(connection, count))
+    judge = PipePort(connection)
+    body = judge.read()
     if body is None:
         os._exit(1)
     name, source = wire.decode(body)
     learner = _student.from_bytes(source, Path(name))
-    judge = PipePort(connection)
     while judge.next_run():
         subject.play(judge, learner)
     os._exit(0)

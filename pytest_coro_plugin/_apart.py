@@ -16,7 +16,7 @@ from typing import Any
 
 from . import protocol as p
 from . import wire
-from ._pipe import ADVANCE, ASK, END, RELEASE, TELL, WAIT, read_exactly
+from ._pipe import ADVANCE, ASK, END, RELEASE, TELL, WAIT
 from .errors import ProtocolError
 from .judge import Judge
 from .run import Stuck
@@ -37,7 +37,7 @@ class Child:
         self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL)
         theirs.close()
         ours.settimeout(limit_s)
-        self._socket, self._limit_s = ours, limit_s
+        self._socket, self._limit_s, self._frames = ours, limit_s, wire.Frames()
         self.alive = True
 
     def play(self, judge: Judge) -> None:
@@ -46,10 +46,7 @@ class Child:
         try:
             self._socket.sendall(wire.encode(judge.wait((), None)))
             while True:
-                body = wire.read_frame(self._read)
-                if body is None:
-                    raise ProtocolError("the program's process ended in the middle of a run")
-                verb, reports, argument = _message(body)
+                verb, reports, argument = _message(self._next_frame())
                 if verb == END:
                     return judge.end(reports)
                 if verb == TELL:
@@ -76,8 +73,13 @@ class Child:
         self.close()
         judge.abandon(Stuck("hang", text))
 
-    def _read(self, count: int) -> bytes:
-        return read_exactly(self._socket, count)
+    def _next_frame(self) -> bytes:
+        while (body := self._frames.next()) is None:
+            piece = self._socket.recv(1 << 16)
+            if not piece:
+                raise ProtocolError("the program's process ended in the middle of a run")
+            self._frames.take(piece)
+        return body
 
 
 def _message(body: bytes) -> tuple[str, list[p.Report], Any]:

@@ -26,7 +26,7 @@ class PipePort:
     """
 
     def __init__(self, connection: socket.socket) -> None:
-        self._socket = connection
+        self._socket, self._frames = connection, wire.Frames()
         self._first: p.Turn | None = None  # of the run that begins
 
     def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:
@@ -54,25 +54,22 @@ class PipePort:
 
     def next_run(self) -> bool:
         """Wait for the judge to want another run; False when it is gone."""
-        body = wire.read_frame(lambda count: read_exactly(self._socket, count))
+        body = self.read()
         self._first = None if body is None else wire.decode(body)
         return body is not None
 
+    def read(self) -> bytes | None:
+        """Wait for the judge's next frame; None when it is gone."""
+        while (body := self._frames.next()) is None:
+            piece = _recv(self._socket, 65536)
+            if not piece:
+                return None
+            self._frames.take(piece)
+        return body
+
     def _send(self, verb: str, reports: Sequence[p.Report], argument: object) -> Any:
         _sendall(self._socket, wire.encode((verb, list(reports), argument)))
-        body = wire.read_frame(lambda count: read_exactly(self._socket, count))
+        body = self.read()
         if body is None:
             os._exit(1)
         return wire.decode(body)
-
-
-def read_exactly(connection: socket.socket, count: int) -> bytes:
-    """Read ``count`` bytes, or fewer when the other side has hung up."""
-    chunks, left = [], count
-    while left:
-        chunk = _recv(connection, min(left, 65536))
-        if not chunk:
-            break
-        chunks.append(chunk)
-        left -= len(chunk)
-    return b"".join(chunks)

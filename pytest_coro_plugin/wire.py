@@ -10,6 +10,7 @@ import json
 import struct
 from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from . import protocol, run, shapes, trace, values
@@ -35,7 +36,7 @@ def encode(message: object) -> bytes:
     Raises:
         ProtocolError: it is larger than ``FRAME_MAX_BYTES``.
     """
-    body = json.dumps(_pack(message), separators=(",", ":")).encode()
+    body = _WRITER.encode(message if type(message) in _AS_IT_IS else _pack(message)).encode()
     if len(body) > FRAME_MAX_BYTES:
         raise ProtocolError(f"a message of {len(body)} bytes; {FRAME_MAX_BYTES} are allowed")
     return _LENGTH.pack(len(body)) + body
@@ -52,65 +53,104 @@ def decode(body: bytes, *, trusted: bool = True) -> Any:
         ProtocolError: it is no message.
     """
     try:
-        return _unpack(json.loads(body), trusted)
+        value = _READER.decode(body.decode())
+        return value if type(value) in _READ_AS_IT_IS else _unpack(value, trusted)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ProtocolError(f"not a message: {type(error).__name__}") from error
 
 
-def read_frame(read: Callable[[int], bytes]) -> bytes | None:
-    """Read one frame's JSON with ``read(count)``, which gives exactly that many bytes, or fewer at the end.
+class Frames:
+    """Takes what arrives, in whatever pieces, and gives the JSON of one frame after another."""
 
-    Returns:
-        The bytes, or None when the other side is gone.
+    def __init__(self) -> None:
+        self._received = bytearray()
 
-    Raises:
-        ProtocolError: the frame is larger than ``FRAME_MAX_BYTES``.
-    """
-    head = read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    if length > FRAME_MAX_BYTES:
-        raise ProtocolError(f"a message of {length} bytes; {FRAME_MAX_BYTES} are allowed")
-    body = read(length)
-    return body if len(body) == length else None
+    def take(self, piece: bytes) -> None:
+        """Put what has arrived behind what has arrived before."""
+        self._received += piece
 
+    def next(self) -> bytes | None:
+        """Give the next frame's JSON, or None when it is not there yet.
 
-def _pack(value: object) -> object:
-    kind = type(value)
-    if value is None or kind in (bool, int, str) or (kind is float and value == value and value not in (_INF, -_INF)):
-        return value
-    if kind.__name__ in _RECORDS and _RECORDS[kind.__name__] is kind:
-        items = value if isinstance(value, tuple) else [getattr(value, entry.name) for entry in fields(value)]  # type: ignore[arg-type]
-        return {kind.__name__: [_pack(item) for item in items]}
-    if kind is list or kind is tuple or kind is frozenset:
-        return {kind.__name__: [_pack(item) for item in value]}  # type: ignore[attr-defined]
-    if kind is dict:
-        return {"dict": [[_pack(key), _pack(item)] for key, item in value.items()]}  # type: ignore[attr-defined]
-    if kind is bytes:
-        return {"bytes": value.hex()}  # type: ignore[attr-defined]
-    if kind is float:
-        return {"float": repr(value)}
-    if kind is complex:
-        return {"complex": [_pack(value.real), _pack(value.imag)]}  # type: ignore[attr-defined]
-    raise ProtocolError(f"a {kind.__name__} cannot cross")
+        Raises:
+            ProtocolError: the frame is larger than ``FRAME_MAX_BYTES``.
+        """
+        received = self._received
+        if len(received) < _LENGTH.size:
+            return None
+        end = _LENGTH.size + int.from_bytes(received[: _LENGTH.size])
+        if end > _LENGTH.size + FRAME_MAX_BYTES:
+            raise ProtocolError(f"a message of {end - _LENGTH.size} bytes; {FRAME_MAX_BYTES} are allowed")
+        if len(received) < end:
+            return None
+        body = bytes(received[_LENGTH.size : end])
+        del received[:end]
+        return body
 
 
+_WRITER = json.JSONEncoder(separators=(",", ":"))
+_READER = json.JSONDecoder()
+_AS_IT_IS = frozenset({type(None), bool, int, str})
+_READ_AS_IT_IS = _AS_IT_IS | {float}
 _INF = float("inf")
+
+# What is looked at most is looked at in place, not by one more call: whatever a run says and hears goes through here.
+
+
+def _pack(value: Any) -> object:
+    pack = _PACKERS.get(type(value))
+    if pack is None:
+        raise ProtocolError(f"a {type(value).__name__} cannot cross")
+    return pack(value)
+
+
+def _packed(values: Any) -> list[object]:
+    return [value if type(value) in _AS_IT_IS else _pack(value) for value in values]
+
+
+def _pack_float(value: float) -> object:
+    return value if value == value and value not in (_INF, -_INF) else {"float": repr(value)}
+
+
+def _packer(record: Any) -> Callable[[Any], object]:
+    """Make what packs one class of records."""
+    name = record.__name__
+    if issubclass(record, tuple):
+        return lambda value: {name: [item if type(item) in _AS_IT_IS else _pack(item) for item in value]}
+    names = [entry.name for entry in fields(record)]
+    read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return lambda value: {name: _packed(read(value))}
+
+
+_PACKERS: dict[type, Callable[[Any], object]] = {
+    **{record: _packer(record) for record in _RECORDS.values()},
+    **dict.fromkeys(_AS_IT_IS, lambda value: value),
+    float: _pack_float,
+    list: lambda value: {"list": _packed(value)},
+    tuple: lambda value: {"tuple": _packed(value)},
+    frozenset: lambda value: {"frozenset": _packed(value)},
+    dict: lambda value: {"dict": [[_pack(key), _pack(item)] for key, item in value.items()]},
+    bytes: lambda value: {"bytes": value.hex()},
+    complex: lambda value: {"complex": [_pack(value.real), _pack(value.imag)]},
+}
 _CONTAINERS: dict[str, Callable[[Any, bool], Any]] = {
-    "list": lambda items, trusted: [_unpack(item, trusted) for item in items],
-    "tuple": lambda items, trusted: tuple(_unpack(item, trusted) for item in items),
-    "frozenset": lambda items, trusted: frozenset(_unpack(item, trusted) for item in items),
+    "list": lambda items, trusted: _unpacked(items, trusted),
+    "tuple": lambda items, trusted: tuple(_unpacked(items, trusted)),
+    "frozenset": lambda items, trusted: frozenset(_unpacked(items, trusted)),
     "dict": lambda pairs, trusted: {_unpack(key, trusted): _unpack(item, trusted) for key, item in pairs},
     "bytes": lambda text, trusted: bytes.fromhex(text),
     "float": lambda text, trusted: float(text),
-    "complex": lambda parts, trusted: complex(*(_unpack(part, trusted) for part in parts)),
+    "complex": lambda parts, trusted: complex(*_unpacked(parts, trusted)),
 }
 
 
+def _unpacked(values: Any, trusted: bool) -> list[Any]:
+    return [value if type(value) in _READ_AS_IT_IS else _unpack(value, trusted) for value in values]
+
+
 def _unpack(value: Any, trusted: bool) -> Any:
-    if not isinstance(value, dict):
-        if isinstance(value, list):
+    if type(value) is not dict:
+        if type(value) is list:
             raise ProtocolError("a list without a tag")
         return value
     if len(value) != 1:
@@ -118,5 +158,6 @@ def _unpack(value: Any, trusted: bool) -> Any:
     ((tag, content),) = value.items()
     if tag in _CONTAINERS:
         return _CONTAINERS[tag](content, trusted)
-    record, items = _RECORDS[tag], [_unpack(item, trusted) for item in content]
+    record = _RECORDS[tag]
+    items = [item if type(item) in _READ_AS_IT_IS else _unpack(item, trusted) for item in content]
     return record(*(items if trusted else shapes.fitting(record, items)))

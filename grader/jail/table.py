@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 X86_64, AARCH64 = "x86_64", "aarch64"
 AUDIT_ARCH = {X86_64: 0xC000003E, AARCH64: 0xC00000B7}
@@ -94,9 +97,10 @@ def numbers(machine: str) -> dict[str, int]:
     return found
 
 
-def names(machine: str) -> dict[int, str]:
+@lru_cache(maxsize=2)
+def names(machine: str) -> Mapping[int, str]:
     """Give the name of every call by its number."""
-    return {number: name for name, number in numbers(machine).items()}
+    return MappingProxyType({number: name for name, number in numbers(machine).items()})
 
 
 def this_machine() -> str | None:

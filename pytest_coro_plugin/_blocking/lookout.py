@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 
 LOOK_S = 0.02
-_IDLE_LOOKS = 50  # without anybody who wants one, and the thread ends
+_IDLE_LOOKS = 10  # without anybody who wants one, and the thread ends
 
 Look = Callable[[], None]
 

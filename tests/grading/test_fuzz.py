@@ -38,7 +38,7 @@ class Puppet(Inmate):
         self._child.sendall(said)
         self._child.shutdown(socket.SHUT_WR)
         self._port.setblocking(False)
-        self._received, self._warden, self._asks, self._output = bytearray(), None, -1, -1
+        self._frames, self._warden, self._asks, self._output = wire.Frames(), None, -1, -1
         self._poll = select.poll()
         self._poll.register(self._port, select.POLLIN)
         self._asleep, self._cpu_seen, self._held_s, self._in_pipe, self._name = 0.0, 0.0, 0.0, False, "exercise.py"

@@ -81,18 +81,22 @@ def test_an_object_of_a_class_that_nobody_listed_cannot_cross() -> None:
 
 
 def test_a_frame_over_the_cap_is_refused_before_it_is_read() -> None:
-    asked: list[int] = []
-
-    def read(count: int) -> bytes:
-        asked.append(count)
-        return struct.pack(">I", wire.FRAME_MAX_BYTES + 1)
+    frames = wire.Frames()
+    frames.take(struct.pack(">I", wire.FRAME_MAX_BYTES + 1))
 
     with pytest.raises(ProtocolError, match="are allowed"):
-        wire.read_frame(read)
-    assert asked == [4]
+        frames.next()
 
 
-def test_a_frame_that_breaks_off_means_that_the_other_side_is_gone() -> None:
-    frame = iter([struct.pack(">I", 10), b"abc"])
+@pytest.mark.parametrize("size", [1, 3, 4, 5, 1000])
+def test_frames_come_out_whole_in_whatever_pieces_they_arrive(size: int) -> None:
+    sent = b"".join(map(wire.encode, ["one", [1, 2.5, None], ("three", {"a": True})]))
+    frames, read = wire.Frames(), []
 
-    assert wire.read_frame(lambda count: next(frame)) is None
+    for begin in range(0, len(sent), size):
+        frames.take(sent[begin : begin + size])
+        while (body := frames.next()) is not None:
+            read.append(wire.decode(body))
+
+    assert read == ["one", [1, 2.5, None], ("three", {"a": True})]
+    assert frames.next() is None
