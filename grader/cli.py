@@ -23,6 +23,7 @@ from .cli_lti import lti_app
 from .cli_nbgrader import nbgrader_app
 from .cli_release import grade_one_command, release_command
 from .cli_selftest import selftest_command
+from .cli_site import site_app
 from .cli_workshop import workshop_app
 from .doctor import told
 from .errors import GraderError
@@ -151,6 +152,7 @@ app.command("selftest")(selftest_command)
 app.command("export")(export_command)
 app.command("formats")(formats_command)
 app.add_typer(nbgrader_app)
+app.add_typer(site_app)
 app.command("release")(release_command)
 app.command("grade-one")(grade_one_command)
 app.add_typer(lti_app, name="lti")

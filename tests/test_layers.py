@@ -43,8 +43,8 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "marks": "gradebook policy policy_file report formats lti",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor bulk export selftest notebooks workshop single release"},
-        {"command line": "cli cli_grade cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_workshop __init__ __main__"},
+        {"commands": "verify mutate new doctor bulk export selftest notebooks site workshop single release"},
+        {"command line": "cli cli_grade cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_site cli_workshop __init__ __main__"},
     ],
 }
 DATA = ("grader", "attacks")  # programs that are read as text, most of them hostile, some of them no Python

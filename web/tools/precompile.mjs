@@ -1,0 +1,29 @@
+// Make the two archives that the page starts from, in the very Python that will read them.
+//   node precompile.mjs PRECOMPILE.py PACK_SOURCES.zip TARGET_FOLDER NN_topic
+// judges the exercise once, so that what judging imports is known, and writes TARGET_FOLDER/pack.zip and TARGET_FOLDER/pyodide/python_stdlib.zip.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPyodide } from "pyodide";
+
+const [script, sources, target, exercise] = process.argv.slice(2);
+const python = await loadPyodide();
+python.FS.writeFile("/sources.zip", readFileSync(sources));
+python.FS.writeFile("/precompile.py", readFileSync(script));
+python.globals.set("exercise", exercise);
+python.runPython(`
+import sys
+sys.path.insert(0, "/")
+import precompile, zipfile
+
+zipfile.ZipFile("/sources.zip").extractall("/pack")
+sys.path.insert(0, "/pack")
+import judging
+judging.prepare()
+for lang in ("en", "zh"):
+    judging.judge(exercise, "async def f(): pass", lang)
+precompile.archive("/lib/python314.zip", "/stdlib.zip", "/lib/python314.zip")
+precompile.archive("/sources.zip", "/pack.zip", "/pack")
+`);
+writeFileSync(join(target, "pack.zip"), python.FS.readFile("/pack.zip"));
+writeFileSync(join(target, "pyodide", "python_stdlib.zip"), python.FS.readFile("/stdlib.zip"));
+process.exit(0);
