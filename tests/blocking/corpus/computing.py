@@ -164,7 +164,7 @@ pool = ThreadPoolExecutor(1)
 
 
 async def main():
-    future = pool.submit(time.sleep, 0.1)
+    future = pool.submit(time.sleep, 1.0)
     while True:  # BLOCKS
         if future.done():
             break
