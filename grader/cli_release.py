@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .release import Required
 
 SHOWN = 8
+CHECKOUT = Path(__file__).resolve().parent.parent
 Exercises = Annotated[
     list[str] | None, typer.Option("--exercise", "-e", help="Only these; 03 will do for 03_gather. All by default.")
 ]
@@ -75,13 +77,12 @@ def release_command(
         target = release.find(to)
         exercises = tuple(find_exercises(pack, exercise or ()))
         required: Required = "practice" if practice else require_jail
-        checkout = Path(__file__).resolve().parent.parent
-        order = release.Order(exercises, checkout, "", lang, required, image)
-        release.draw(to, order)  # whatever is wrong is told before a key is made
+        wanted = release.Release(exercises, CHECKOUT, lang=lang, jail=required, image=image)
+        release.draw(to, wanted)  # whatever is wrong is told before a key is made
         if target.keyed:
-            order = release.Order(exercises, checkout, course_key(key).hex(), lang, required, image)
+            wanted = replace(wanted, key=course_key(key).hex())
         try:
-            written = release.write(to, order, folder, overwrite=overwrite)
+            written = release.write(to, wanted, folder, overwrite=overwrite)
         except OSError as error:
             raise CannotRelease(to, f"{folder} cannot be written: {error.strerror}") from error
     where = str(written[0]) if target.archive else f"{len(written)} files in {folder}"

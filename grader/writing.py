@@ -16,12 +16,19 @@ def file_name(learner: str) -> str:
     return plain if plain == learner else f"{plain}-{hashlib.sha256(learner.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
-def write_whole(path: Path, content: str | bytes) -> Path:
-    """Write a file so that nobody ever sees half of it: into a neighbour first, then renamed."""
+def write_whole(path: Path, content: str | bytes, *, durable: bool = True) -> Path:
+    """Write a file so that nobody ever sees half of it: into a neighbour first, then renamed.
+
+    Args:
+        path: where it will be.
+        content: text becomes UTF-8.
+        durable: have it on the disk before this returns, so that it outlives a power cut.
+    """
     part = path.with_name(f".{path.name}.part")
     with part.open("wb") as file:
         file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
-        file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
     part.replace(path)
     return path

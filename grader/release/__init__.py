@@ -1,7 +1,7 @@
 """Bundles for platforms: what an instructor uploads. The folder is the registry: one target per file, a file with _ before its name is none.
 
-Floor 3; stands on ``exercise``. Pure but for reading: the same order gives the same files, and nothing of ``solutions/`` is ever read. Whatever grades in a bundle is ``grader grade-one``. Public
-face: ``names``, ``find``, ``draw``, ``write``, and the records of ``_order``.
+Floor 3; stands on ``exercise``. Pure but for reading: the same release gives the same files, and nothing of ``solutions/`` is ever read. Whatever grades in a bundle is ``grader grade-one``. Public
+face: ``names``, ``find``, ``draw``, ``write``, and the records of ``_release``.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import pkgutil
 from pathlib import Path
 
 from ..errors import CannotRelease
-from ._order import Member, Order, Required, Target
+from ._release import Member, Release, Required, Target
 from ._writing import write_archive, write_folder
 
-__all__ = ["Member", "Order", "Required", "Target", "draw", "find", "names", "write"]
+__all__ = ["Member", "Release", "Required", "Target", "draw", "find", "names", "write"]
 
 
 def names() -> list[str]:
@@ -34,24 +34,24 @@ def find(name: str) -> Target:
     return found
 
 
-def draw(name: str, order: Order) -> list[Member]:
+def draw(name: str, release: Release) -> list[Member]:
     """Give the files of a bundle, sorted by their paths.
 
     Raises:
         CannotRelease: there is no such target, or it lacks something.
     """
     target = find(name)
-    if not order.exercises:
+    if not release.exercises:
         raise CannotRelease(name, "no exercise was named")
-    return sorted(target.draw(order), key=lambda member: member.path)
+    return sorted(target.draw(release), key=lambda member: member.path)
 
 
-def write(name: str, order: Order, folder: Path, *, overwrite: bool = False) -> list[Path]:
+def write(name: str, release: Release, folder: Path, *, overwrite: bool = False) -> list[Path]:
     """Write a bundle: ``NAME.zip`` in the folder, or its files.
 
     Args:
         name: of the target.
-        order: what goes in.
+        release: what goes in.
         folder: it is made when it is not there.
         overwrite: replace files of the folder that differ.
 
@@ -61,7 +61,7 @@ def write(name: str, order: Order, folder: Path, *, overwrite: bool = False) -> 
     Raises:
         CannotRelease: there is no such target, it lacks something, or files that differ are there already.
     """
-    members = draw(name, order)
+    members = draw(name, release)
     if find(name).archive:
         return [write_archive(folder / f"{name}.zip", members)]
     return write_folder(name, folder, members, overwrite=overwrite)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, requires
-from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import NormalizedName, canonicalize_name
@@ -18,21 +17,18 @@ from ..errors import CannotRelease
 _ENTRY = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==.*?(?=^[A-Za-z0-9]|\Z)", re.MULTILINE | re.DOTALL)
 
 
-def pinned(name: str, checkout: Path) -> str:
+def pinned(name: str, pyproject: str, lock: str) -> str:
     """Give the lines of the lock for what the project itself needs, without any of its extras.
 
     Args:
         name: of the target, for errors.
-        checkout: the folder with ``pyproject.toml`` and ``requirements.lock``.
+        pyproject: text of ``pyproject.toml``.
+        lock: text of ``requirements.lock``.
 
     Raises:
-        CannotRelease: one of the two files is not there, or the lock lacks something.
+        CannotRelease: the lock lacks something.
     """
-    try:
-        project = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["project"]
-        lock = (checkout / "requirements.lock").read_text("utf-8")
-    except (OSError, ValueError, KeyError) as error:
-        raise CannotRelease(name, f"{checkout} is no checkout of this project: {error}") from error
+    project = tomllib.loads(pyproject)["project"]
     entries = {canonicalize_name(entry["name"]): entry[0] for entry in _ENTRY.finditer(lock)}
     wanted = [canonicalize_name(Requirement(each).name) for each in project["dependencies"]]
     if missing := [each for each in wanted if each not in entries]:

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..errors import CannotRelease
 from ..writing import write_whole
-from ._order import Member
+from ._release import Member
 
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the first instant that a zip can tell
 SHOWN = 5
@@ -46,7 +46,7 @@ def write_folder(name: str, folder: Path, members: Sequence[Member], *, overwrit
     for member in members:
         path = folder / member.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        written.append(write_whole(path, member.content))
+        written.append(write_whole(path, member.content, durable=False))  # it can be made again
         path.chmod(_mode(member))
     return written
 

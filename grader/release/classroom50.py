@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ._order import Member, Order, Target
 from ._pack import handed_out, machine, template
+from ._release import Member, Release, Target
 
 
-def draw(order: Order) -> Iterator[Member]:
+def draw(release: Release) -> Iterator[Member]:
     """Give ``autograder.py``, the grader and the exercises."""
     yield template("classroom50_autograder.py", "autograder.py", executable=True)
-    yield from machine(TARGET.name, order, "coro")
-    for exercise in order.exercises:
+    yield from machine(TARGET.name, release, "coro")
+    for exercise in release.exercises:
         yield from handed_out(exercise)
 
 

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ._order import Member, Order, Target
 from ._pack import handed_out, machine, template
+from ._release import Member, Release, Target
 
 PLACE = ".github/coro"
 
 
-def draw(order: Order) -> Iterator[Member]:
+def draw(release: Release) -> Iterator[Member]:
     """Give the workflow, its script, the grader, and the exercises twice: those that learners write in, and those that judge."""
-    major, minor = order.python
+    major, minor = release.python
     yield template("actions_workflow.yml", ".github/workflows/coroutines.yml", PYTHON=f"{major}.{max(minor, 13)}")
     yield template("actions_feedback.sh", f"{PLACE}/feedback.sh", executable=True)
-    yield from machine(TARGET.name, order, PLACE)
-    for exercise in order.exercises:
+    yield from machine(TARGET.name, release, PLACE)
+    for exercise in release.exercises:
         for member in handed_out(exercise):
             yield member
             yield Member(f"{PLACE}/{member.path}", member.content)

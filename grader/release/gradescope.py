@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ._order import Member, Order, Target
 from ._pack import handed_out, machine, template
+from ._release import Member, Release, Target
 
 
-def draw(order: Order) -> Iterator[Member]:
+def draw(release: Release) -> Iterator[Member]:
     """Give the two scripts, the grader and the exercises."""
     yield template("gradescope_setup.sh", "setup.sh", executable=True)
     yield template("gradescope_run.sh", "run_autograder", executable=True)
-    yield from machine(TARGET.name, order, "coro")
-    for exercise in order.exercises:
+    yield from machine(TARGET.name, release, "coro")
+    for exercise in release.exercises:
         yield from handed_out(exercise)
 
 

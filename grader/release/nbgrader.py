@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..notebooks import course_files
-from ._order import Member, Order, Target
+from ._release import Member, Release, Target
 
 
-def draw(order: Order) -> Iterator[Member]:
+def draw(release: Release) -> Iterator[Member]:
     """Give source notebooks, the tests beside them and nbgrader's settings.
 
     Raises:
         ExtraNeeded: nbformat is not installed.
     """
-    files = course_files(order.exercises, lang=order.lang, key=bytes.fromhex(order.key), solutions=False)
+    files = course_files(release.exercises, lang=release.lang, key=bytes.fromhex(release.key), solutions=False)
     yield from (Member(path, content) for path, content in files.items())
 
 

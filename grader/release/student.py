@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ._order import Member, Order, Target
-from ._pack import handed_out, sources, template
+from ._pack import handed_out, project_file, sources, template
+from ._release import Member, Release, Target
 
 
-def draw(order: Order) -> Iterator[Member]:
+def draw(release: Release) -> Iterator[Member]:
     """Give what a learner unpacks and sets up with one line."""
-    first = order.exercises[0].id
+    first = release.exercises[0].id
     for page in ("README.md", "README.zh.md"):
         yield template(f"student_{page}", page, FIRST=first)
     for name in ("pyproject.toml", "LICENSE"):
-        yield Member(name, (order.checkout / name).read_bytes())
-    yield from sources(TARGET.name, order.checkout)
-    for exercise in order.exercises:
+        yield Member(name, project_file(TARGET.name, release.checkout, name))
+    yield from sources(TARGET.name, release.checkout)
+    for exercise in release.exercises:
         yield from handed_out(exercise)
 
 

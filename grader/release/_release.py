@@ -1,4 +1,4 @@
-"""What a target is given and what it gives: an order for a bundle, and the files of the bundle.
+"""What a target is given and what it gives: what shall go into a bundle, and the files of the bundle.
 
 Part of ``release``; stands on ``exercise``.
 """
@@ -16,7 +16,7 @@ Required = Literal["full", "unprivileged", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Release:
     """What goes into a bundle.
 
     Args:
@@ -65,4 +65,4 @@ class Target:
     title: str
     archive: bool
     keyed: bool
-    draw: Callable[[Order], Iterable[Member]]
+    draw: Callable[[Release], Iterable[Member]]
