@@ -199,7 +199,12 @@ class FakePlatform:
                 self._reply(b"")
 
             def do_POST(self) -> None:
-                self._reply(self.rfile.read(int(self.headers.get("content-length", 0))))
+                length = int(self.headers.get("content-length", 0))
+                body = self.rfile.read(length)
+                if len(body) == length:  # else whoever sent it is no more
+                    self._reply(body)
+                else:
+                    self.close_connection = True
 
             def _reply(self, body: bytes) -> None:
                 named = {name.lower(): value for name, value in self.headers.items()}
