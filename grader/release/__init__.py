@@ -1,6 +1,6 @@
 """Bundles for platforms: what an instructor uploads. The folder is the registry: one target per file, a file with _ before its name is none.
 
-Floor 3; stands on ``exercise``. Pure but for reading: the same release gives the same files, and nothing of ``solutions/`` is ever read. Whatever grades in a bundle is ``grader grade-one``. Public
+Floor 3; stands on ``exercise``. Pure but for reading, and for running the stubs: the same release gives the same files, and nothing of ``solutions/`` is ever read. Whatever grades in a bundle is ``grader grade-one``. Public
 face: ``names``, ``find``, ``draw``, ``write``, and the records of ``_release``.
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..errors import CannotRelease
 from ._release import Member, Release, Required, Target
+from ._stubs import refuse_answers
 from ._writing import write_archive, write_folder
 
 __all__ = ["Member", "Release", "Required", "Target", "draw", "find", "names", "write"]
@@ -38,11 +39,12 @@ def draw(name: str, release: Release) -> list[Member]:
     """Give the files of a bundle, sorted by their paths.
 
     Raises:
-        CannotRelease: there is no such target, or it lacks something.
+        CannotRelease: there is no such target, it lacks something, or a stub holds an answer.
     """
     target = find(name)
     if not release.exercises:
         raise CannotRelease(name, "no exercise was named")
+    refuse_answers(name, release.exercises)
     return sorted(target.draw(release), key=lambda member: member.path)
 
 

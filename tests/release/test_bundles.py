@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -93,6 +94,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "cannot be written" in told
 
 
+@pytest.mark.slow
 def test_a_folder_keeps_what_is_yours(tmp_path: Path) -> None:
     words = ("--to", "github-actions", "-e", "03", str(tmp_path / "template"))
     assert released(*words)[0] == 0
@@ -108,6 +110,26 @@ def test_a_folder_keeps_what_is_yours(tmp_path: Path) -> None:
     assert released(*words, "--overwrite")[0] == 0
     assert mine.read_bytes() == (ROOT / "exercises/03_gather/exercise.py").read_bytes()
     assert (tmp_path / "template" / "notes.md").read_text() == "mine"
+
+
+def test_an_answer_that_was_written_into_a_stub_stays_in_the_house(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    for exercise in ("03_gather", "61_repair_requests", "41_predict_call_soon"):
+        shutil.copytree(ROOT / "exercises" / exercise, pack / "exercises" / exercise)
+    words = ("release", "--to", "student", "--pack", str(pack), str(tmp_path / "made"))
+    assert run(*words).exit_code == 0
+    (tmp_path / "made" / "student.zip").unlink()
+
+    for exercise, half in (
+        ("03_gather", "03_gather/wrong/serial_loop.py"),
+        ("61_repair_requests", "61_repair_requests/exercise.py"),
+    ):
+        (pack / "exercises" / exercise / "exercise.py").write_bytes(answer(half))
+    done = run(*words)
+
+    assert done.exit_code == 2
+    assert "exercise.py is no stub any more in 03_gather, 61_repair_requests" in " ".join(done.output.split())
+    assert not (tmp_path / "made" / "student.zip").exists()
 
 
 def test_no_exercise_is_no_bundle() -> None:
@@ -142,6 +164,7 @@ def test_the_scripts_ask_for_the_jail_that_was_ordered(options: tuple[str, ...],
     assert f"grade-one --lang en {said} " in script
 
 
+@pytest.mark.slow
 def test_no_place_of_a_template_is_left_and_bash_can_read_all_scripts(release: Callable[..., Made], tmp_path: Path) -> None:
     folders = [
         release("gradescope", "-e", "03").unpack("gradescope", tmp_path / "zip"), release("classroom50", "-e", "03").folder,
