@@ -97,7 +97,7 @@ async def _serve(
         _let_in_many()
     if missing := [each for each in chosen if each not in workshop.plan.released]:
         await workshop.change(replace(workshop.plan, released=(*workshop.plan.released, *missing)))
-    server = live.make_server(live.make_app(workshop, address=address, names=sorted(names), site=site), host, port)
+    server = live.make_server(live.make_app(workshop, address=address, names=sorted(names), site=site), workshop.end)
     code = workshop.secrets.code
     here = "127.0.0.1" if host in ("0.0.0.0", "::") else in_room
     own = url.rstrip("/") if url else f"http://{f'[{here}]' if ':' in here else here}:{port}"

@@ -66,7 +66,7 @@ class Hosting:
     async def room(self, request: Request) -> Response:
         """Show the room, or the door to it."""
         if not self._may(request):
-            return page(request, "enter.html", {"wrong": False}, 401)
+            return page(request, "enter.html", {"wrong": False})
         return page(request, "room.html", self._facts(request))
 
     async def enter(self, request: Request) -> Response:
@@ -95,7 +95,7 @@ class Hosting:
         try:
             last = ""
             yield "retry: 1000\n\n"
-            while True:
+            while not self.workshop.is_ending:
                 seen = self.workshop.version
                 text = json.dumps(self.workshop.snapshot(), ensure_ascii=True, sort_keys=True)
                 if text != last:

@@ -49,6 +49,7 @@ class Workshop:
         self.room = Room(store.people(), store.arrivals(), store.told())
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="workshop-file")
         self.version = 0
+        self.is_ending = False
         self._deeds = asyncio.Lock()
         self._changed = asyncio.Event()
 
@@ -183,6 +184,11 @@ class Workshop:
         if self.version == seen:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._changed.wait(), limit_s)
+
+    def end(self) -> None:
+        """Let whoever watches go."""
+        self.is_ending = True
+        self._tell()
 
     def _tell(self) -> None:
         self.version += 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -56,19 +57,36 @@ class PatientProtocol(H11Protocol):
             self._hang_up = None
 
 
-def make_server(app: Starlette, sockets_host: str, port: int) -> uvicorn.Server:
-    """Make a server; it listens when it is run.
+class EndingServer(uvicorn.Server):
+    """A server that says that it ends, so that streams which would go on for ever end by themselves.
+
+    Args:
+        config: of uvicorn.
+        ending: is called when the server has been asked to end.
+    """
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End."""
+        self._ending()
+        await super().shutdown(sockets)
+
+
+def make_server(app: Starlette, ending: Callable[[], None]) -> uvicorn.Server:
+    """Make a server; it runs on a socket that is already open.
 
     Args:
         app: what is served.
-        sockets_host: the address to listen at.
-        port: 0 takes a free one.
+        ending: is called when the server has been asked to end.
     """
     config = uvicorn.Config(
-        app, host=sockets_host, port=port, http=PatientProtocol, ws="none", lifespan="off", log_level="error", access_log=False, server_header=False,
+        app, http=PatientProtocol, ws="none", lifespan="off", log_level="error", access_log=False, server_header=False,
         proxy_headers=False, limit_concurrency=CONNECTIONS, timeout_keep_alive=IDLE_S, timeout_graceful_shutdown=1, h11_max_incomplete_event_size=HEAD_BYTES,
     )  # fmt: skip
-    return uvicorn.Server(config)
+    return EndingServer(config, ending)
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -64,7 +64,7 @@ class Running:
         self.port: int = listener.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self.app = make_app(self.workshop, address=self.address, names=["classroom.local"], site=site)
-        self.server = make_server(self.app, "127.0.0.1", 0)
+        self.server = make_server(self.app, self.workshop.end)
         self.thread = threading.Thread(target=lambda: asyncio.run(self.server.serve(sockets=[listener])))
         self.thread.start()
         while not self.server.started:
