@@ -6,6 +6,8 @@ Stands on nbgrader and nbconvert, and on ``marking``, which decides. ``CoroResto
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +19,28 @@ from traitlets import Enum, Unicode
 from .marking import Given, Marker, marker_of, outputs, restored
 
 
+@lru_cache(maxsize=64)
+def _given(db_url: str, assignment: str, name: str) -> Mapping[str, Given]:
+    """Read the cells of an assignment's notebook; for as long as this process grades they stay what they are."""
+    with Gradebook(db_url) as gradebook:
+        notebook = gradebook.find_notebook(name, assignment)
+        solutions = {cell.name for cell in notebook.solution_cells}
+        points = {cell.name: cell.max_score for cell in notebook.grade_cells}
+        return {
+            cell.name: Given(
+                cell.name, cell.cell_type, cell.source, bool(cell.locked), cell.checksum, cell.name in solutions, points.get(cell.name)
+            )
+            for cell in notebook.source_cells
+        }  # fmt: skip
+
+
 class CoroRestore(NbGraderPreprocessor):
     """Give a submitted notebook its graded cells back: missing ones, changed ones, and those whose metadata were changed."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Change the notebook before nbgrader looks at it."""
         told = resources["nbgrader"]
-        with Gradebook(told["db_url"]) as gradebook:
-            notebook = gradebook.find_notebook(told["notebook"], told["assignment"])
-            solutions = {cell.name for cell in notebook.solution_cells}
-            points = {cell.name: cell.max_score for cell in notebook.grade_cells}
-            given = {
-                cell.name: Given(
-                    cell.name,
-                    cell.cell_type,
-                    cell.source,
-                    bool(cell.locked),
-                    cell.checksum,
-                    cell.name in solutions,
-                    points.get(cell.name),
-                )
-                for cell in notebook.source_cells
-            }
-        cells, changes = restored(nb.cells, given)
+        cells, changes = restored(nb.cells, _given(told["db_url"], told["assignment"], told["notebook"]))
         for change in changes:
             self.log.warning("%s", change)
         nb.cells = [nbformat.from_dict(cell) for cell in cells]

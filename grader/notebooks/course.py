@@ -22,10 +22,6 @@ c.ClearSolutions.code_stub = {{"python": ""}}
 c.Autograde.sanitize_preprocessors = [
     "{RESTORE}",
     "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.DeduplicateIds",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
     "{BRIDGE}",
@@ -35,6 +31,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+c.Exporter.optimistic_validation = True  # a notebook's form is checked once, and not after each step
 c.CoroBridge.lang = "LANG"
 # c.CoroBridge.key = "gradebook.db.key"  # the course's secret, which the inputs are drawn by; from the course's folder
 # c.CoroBridge.require_jail = "unprivileged"  # or "full"; "practice" grades on a machine without a jail, and says so
