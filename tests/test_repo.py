@@ -63,7 +63,7 @@ def pins() -> dict[str, tuple[str, int]]:
 
 def locked_requirements() -> list[str]:
     extras = PROJECT["project"]["optional-dependencies"]
-    return [*PROJECT["project"]["dependencies"], *extras["grading"], *extras["cluster"], *extras["lti"], *extras["workshop"], *extras["dev"]]
+    return [*PROJECT["project"]["dependencies"], *extras["grading"], *extras["cluster"], *extras["lti"], *extras["workshop"], *extras["docs"], *extras["dev"]]
 
 
 def test_nothing_stray_lies_at_the_top() -> None:
