@@ -900,6 +900,8 @@ class VirtualClockLoop(_Base):
 
     def _unwind(self) -> None:
         """Cancel what a stuck program left behind, so that its ``finally`` blocks and the fixtures around it run."""
+        if self._recorder is not None:
+            self._recorder.note("unwound", who="loop")
         for _ in range(_UNWIND_TRIES):
             left = asyncio.all_tasks(self)
             if not left:

@@ -21,6 +21,7 @@ from ._loop import VirtualClockLoop
 from ._marks import CoroMark, mark_of, on_loop
 from ._options import OPTIONS
 from ._recorder import Recorder
+from ._stands import recorder_for
 from ._trials import Trial, trials
 from ._unawaited import origins
 from ._watched import is_of_project, watched
@@ -38,6 +39,9 @@ class LoopFactories:
     def __init__(self) -> None:
         self.recorder: Recorder | None = None
         self.companion: Companion | None = None
+        self.owns: Callable[[str], bool] | None = None  # set where timelines are drawn: whose lines a trace names
+        self.story_begins = 0  # how many events the loop had seen when the test, or its last trial, began
+        self.findings: list[Finding] = []  # what the tripwire saw in a test without services
         self._made: list[weakref.ref[VirtualClockLoop]] = []
 
     @pytest.hookimpl(tryfirst=True)
@@ -47,7 +51,7 @@ class LoopFactories:
 
     def make(self) -> VirtualClockLoop:
         """Make a virtual loop with a recorder."""
-        self.recorder = Recorder()
+        self.recorder = Recorder() if self.owns is None else recorder_for(self.owns, stands=True)
         if self.companion is not None:
             self.companion.keep_standing()
             self.companion.begin(0)  # this loop's clock, not that of a loop which other tests share
@@ -55,6 +59,11 @@ class LoopFactories:
         loop = VirtualClockLoop(recorder=self.recorder, source=self.companion)
         self._made.append(weakref.ref(loop))
         return loop
+
+    def begin_story(self) -> None:
+        """Let the timeline of a test begin here."""
+        if self.owns is not None and self.recorder is not None:
+            self.story_begins = len(self.recorder.events())
 
     def current(self) -> VirtualClockLoop | None:
         """Give the loop that was made last and is not closed."""
@@ -73,6 +82,8 @@ FACTORIES = pytest.StashKey[LoopFactories]()
 def offered(config: pytest.Config) -> Iterator[None]:
     """Answer pytest-asyncio's question while one of our tests is being parametrised."""
     factories = config.stash.setdefault(FACTORIES, LoopFactories())
+    if config.stash[OPTIONS].timeline is not None:
+        factories.owns = is_of_project(str(config.rootpath))
     config.pluginmanager.register(factories, "coro-loop-factories")
     try:
         yield
@@ -135,8 +146,11 @@ def call(item: pytest.Function) -> object | None:
     for number, trial in enumerate(trials(mark.explore, services=companion is not None, replay=item.config.stash[OPTIONS].order)):
         if number or not trial.is_planned:
             _begin_again(loop, companion, trial, begun_ns)
+            if factories.recorder is not None:
+                factories.recorder.bind(loop)  # the clock was set back
+        factories.begin_story()
         try:
-            with in_step(item, loop), _followed(item, loop, companion):
+            with in_step(item, loop), _followed(item, loop, factories):
                 item.obj(**arguments)
         except BaseException as error:
             if not trial.is_planned:
@@ -146,10 +160,11 @@ def call(item: pytest.Function) -> object | None:
 
 
 @contextmanager
-def _followed(item: pytest.Function, loop: VirtualClockLoop, companion: Companion | None) -> Iterator[None]:
+def _followed(item: pytest.Function, loop: VirtualClockLoop, factories: LoopFactories) -> Iterator[None]:
     """Watch a test for blocking calls; where requests are journalled, keep the line that made each coroutine."""
+    companion = factories.companion
     if companion is None:
-        found: list[Finding] = []
+        found = factories.findings = []
         with watched(item, loop, found, found.append):
             yield
     else:
@@ -173,9 +188,13 @@ def _begin_again(loop: VirtualClockLoop, companion: Companion | None, trial: Tri
 
 
 def describe(item: pytest.Function, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
-    """Draw the requests of a test that failed, and write what a stuck loop says without any frame of ours."""
+    """Draw the requests of a test that failed, its timeline where one is asked for, and write what a stuck loop says without any frame of ours."""
     if report.failed and call.when == "call":
         report.sections += _drawn(item)
+    if call.when == "call" and item.config.stash[OPTIONS].timeline is not None:
+        from . import _timelines
+
+        _timelines.keep(item, call, report, item.config.stash.setdefault(FACTORIES, LoopFactories()))
     error = call.excinfo.value if call.excinfo is not None else None
     notes = getattr(error, "__notes__", ())
     if isinstance(error, StuckError):

@@ -33,6 +33,7 @@ class Options:
         hint: how many hints to tell, 0 for none.
         advice: cancel the call of the key world between every two events, and tell what came of it.
         limit_s: real seconds that one test case may take, fixtures included.
+        timeline: folder for a page of each async test in virtual time; None for no pages.
         join: address of a workshop that the results are sent to; "" for none.
         name: that the workshop's host sees.
     """
@@ -46,6 +47,7 @@ class Options:
     hint: int = 0
     advice: bool = False
     limit_s: float = DEFAULT_LIMIT_S
+    timeline: Path | None = None
     join: str = ""
     name: str = ""
 
@@ -88,6 +90,11 @@ def declare(parser: pytest.Parser) -> None:
         help="send the results to a workshop, e.g. http://192.168.1.5:8765/j/K7M2QX, after they are told",
     )
     group.addoption("--coro-name", metavar="NAME", default="", help="name that the workshop's host sees; none is needed")
+    group.addoption(
+        "--coro-timeline",
+        metavar="DIR",
+        help="draw what happened when in each async test with the coro mark: a page each, and an index",
+    )
     parser.addini("coro_lang", "language of the feedback (see --coro-lang)", default="")
     parser.addini(
         "coro_limit_s", "real seconds that one test case of an exercise may take; 0 for no limit", default=str(DEFAULT_LIMIT_S)
@@ -110,6 +117,7 @@ def read(config: pytest.Config) -> Options:
         advice=config.getoption("--coro-advice"),
         hint=_hint(config.getoption("--coro-hint")),
         limit_s=_limit(config.getini("coro_limit_s")),
+        timeline=_timeline(config.getoption("--coro-timeline"), config),
         join=_join(config.getoption("--coro-join")),
         name=config.getoption("--coro-name"),
     )
@@ -134,6 +142,17 @@ def _results(value: str | None, config: pytest.Config) -> Path | None:
         )
     if not path.parent.is_dir():
         raise pytest.UsageError(f"--coro-results={value}: there is no folder {Path(value).parent}; make it first")
+    return path
+
+
+def _timeline(value: str | None, config: pytest.Config) -> Path | None:
+    if value is None:
+        return None
+    path = config.invocation_params.dir / Path(value).expanduser()
+    if not value or (path.exists() and not path.is_dir()):
+        raise pytest.UsageError(
+            f"--coro-timeline={value}: give a folder, which is made if it is not there, e.g. --coro-timeline=timelines"
+        )
     return path
 
 

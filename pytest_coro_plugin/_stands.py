@@ -42,6 +42,7 @@ class StandRecorder(Recorder):
         self._loop: Labelling | None = None
         self._tasks: dict[int, ref[asyncio.Task[Any]]] = {}
         self._stepping: int | None = None
+        self.files: set[str] = set()  # full names of the program's files in which tasks were seen waiting
 
     def bind(self, loop: Any) -> None:
         """Begin to write for ``loop``."""
@@ -81,6 +82,8 @@ class StandRecorder(Recorder):
         self._stepping = None
         if not task.done() and id(task.get_loop()) == id(self._loop):
             waiting, filename = standing(self._loop, task)
+            if self._owns(filename):
+                self.files.add(filename)
             self._append(
                 ("task_waits", waiting.task, waiting.waits_for, filename, waiting.site.line if waiting.site is not None else 0)
             )

@@ -28,6 +28,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_options.OPTIONS] = _options.read(config)
     book = Book(config)
     config.pluginmanager.register(book, "coro-book")
+    if config.stash[_options.OPTIONS].timeline is not None:
+        from ._timelines import Timelines
+
+        config.pluginmanager.register(Timelines(config), "coro-timelines")
     if config.stash[_options.OPTIONS].join and not hasattr(config, "workerinput"):
         from ._joined import Joined
 

@@ -379,10 +379,10 @@ class _Teller:
 
 
 def _without_closing(trace: Sequence[Event]) -> Iterator[Event]:
-    """Give the events up to the first task that is made to close the loop: outside of any other task's step."""
+    """Give the events up to where a stuck program is unwound, or up to the first task that is made to close the loop: outside of any other task's step."""
     running = False
     for event in trace:
-        if event.kind == "task_created" and not running and event.what in CLOSING:
+        if event.kind == "unwound" or (event.kind == "task_created" and not running and event.what in CLOSING):
             return
         if event.kind == "task_resumed":
             running = True

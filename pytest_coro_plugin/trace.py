@@ -10,7 +10,7 @@ from typing import NamedTuple
 KINDS = (
     "task_created", "task_resumed", "task_suspended", "task_done", "task_cancelled",
     "callback_scheduled", "callback_run", "clock_jump", "blocking_call",
-    "service_begun", "service_ended", "call_begun", "call_ended", "task_waits",
+    "service_begun", "service_ended", "call_begun", "call_ended", "task_waits", "unwound",
 )  # fmt: skip
 
 
@@ -18,6 +18,7 @@ class Event(NamedTuple):
     """One event. ``at_ns`` is virtual time; ``who`` a stable label (``task 2``); ``what`` a name; ``line`` in the learner's file or 0.
 
     Where stands were asked for, ``task_waits`` follows each step that gave way, its ``what`` is the thing that is waited for, and ``file`` is the bare name of the file that ``line`` is in.
+    ``unwound`` says that the program is stuck and its tasks are cancelled from here on.
     """
 
     at_ns: int

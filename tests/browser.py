@@ -133,12 +133,12 @@ def violations(page: Page, **options: Any) -> list[str]:
         One line for each element that breaks a rule; empty when all is well.
     """
     page.evaluate(_axe())
-    found = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{rule['id']} ({rule['impact']}): {rule['help']}: {' '.join(map(str, node['target']))}: {node['html'][:200]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
+    found: list[str] = page.evaluate(
+        """options => axe.run(document, options).then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
+            `${rule.id} (${rule.impact}): ${rule.help}: ${node.target.join(" ")}: ${node.html.slice(0, 200)}`)))""",
+        {"resultTypes": ["violations"], **options},
+    )
+    return found
 
 
 def _axe() -> str:

@@ -30,7 +30,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {"between them": "runner collect _apart _pipe _child _companion sweep"},
         {"what is read": "_report _hints _outbox _sending pages _cell"},
         {
-            "pytest": "plugin _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _joined __init__",
+            "pytest": "plugin _timelines _options _marks _fixtures _cases _looptests _trials _watched _guard _book _summary _joined __init__",
             "the learner's command": "learn notebook",
         },
     ],

@@ -113,7 +113,7 @@ def _lane(place: int, track: Track, story: Story, drawn: Drawn) -> str:
     rows = _rows(track.spans)
     end = f" <em>{safe(translate(ENDS[track.outcome]))}</em>" if track.outcome in ENDS else ""
     label = label_of(track, translate)
-    life = f'<i class="life {track.outcome}" style="left:{begin}%;width:{width}%"></i>' if track.kind == "task" else ""
+    life = f'<i class="life" style="left:{begin}%;width:{width}%"></i>' if track.kind == "task" else ""
     bars = "".join(_bar(span, row, label, story, drawn) for span, row in zip(track.spans, rows, strict=True))
     name = f"<b>{safe(track.name)}</b> {safe(track.title)}" if track.kind == "task" else safe(label)
     return (

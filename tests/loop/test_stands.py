@@ -128,7 +128,7 @@ def test_ten_thousand_steps_are_recorded_in_seconds() -> None:
     assert time.perf_counter() - began < 10
 
 
-def test_a_task_that_is_made_from_outside_comes_behind_the_stand() -> None:
+def test_where_a_stuck_program_is_unwound_comes_behind_the_stand() -> None:
     async def program() -> None:
         await asyncio.Event().wait()
 
@@ -146,6 +146,6 @@ def test_a_task_that_is_made_from_outside_comes_behind_the_stand() -> None:
         ("task_resumed", "task 1"),
         ("task_suspended", "task 1"),
         ("task_waits", "task 1"),
+        ("unwound", "loop"),
         ("task_resumed", "task 1"),
-        ("task_cancelled", "task 1"),
     ]
