@@ -15,9 +15,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 TOP = set(
     ".ci .gitignore .pre-commit-config.yaml CHANGELOG.md CONTRIBUTING.md LICENSE README.md benchmarks docs exercises grader"
-    " pyproject.toml pytest_coro_plugin requirements.lock scripts solutions tests".split()
+    " pyproject.toml pytest_coro_plugin requirements-nbgrader.lock requirements.lock scripts solutions tests".split()
 )
 ENDINGS = set(".py .md .toml .json .po .mo .txt .svg .html .ipynb .xml .csv .yaml .typed .lock .js .css".split())
+LOCKS = {"requirements.lock": "grading cluster lti workshop docs dev", "requirements-nbgrader.lock": "nbgrader"}
 NO_ENDING = {".ci", ".gitignore", "LICENSE", "scripts"}
 
 # Put together from pieces, so that this file does not say what it forbids.
@@ -46,11 +47,11 @@ def saying(pattern: re.Pattern[str]) -> list[str]:
     ]
 
 
-def pins() -> dict[str, tuple[str, int]]:
-    """Give name -> (version, number of hashes) of requirements.lock."""
+def pins(lock: str) -> dict[str, tuple[str, int]]:
+    """Give name -> (version, number of hashes) of a lock."""
     found: dict[str, tuple[str, int]] = {}
     name = ""
-    for line in text_of("requirements.lock").splitlines():
+    for line in text_of(lock).splitlines():
         if match := PIN.match(line):
             name = match[1]
             found[name] = (match[2], 0)
@@ -61,9 +62,12 @@ def pins() -> dict[str, tuple[str, int]]:
     return found
 
 
-def locked_requirements() -> list[str]:
-    extras = PROJECT["project"]["optional-dependencies"]
-    return [*PROJECT["project"]["dependencies"], *extras["grading"], *extras["cluster"], *extras["lti"], *extras["workshop"], *extras["docs"], *extras["dev"]]
+def locked_requirements(lock: str) -> list[str]:
+    project = PROJECT["project"]
+    return [
+        *project["dependencies"],
+        *(each for extra in LOCKS[lock].split() for each in project["optional-dependencies"][extra]),
+    ]
 
 
 def test_nothing_stray_lies_at_the_top() -> None:
@@ -97,21 +101,29 @@ def test_the_forbidden_patterns_find_what_they_should(pattern: re.Pattern[str], 
     assert not pattern.search(good)
 
 
-def test_every_pin_has_hashes_and_fits_the_project() -> None:
-    wanted = locked_requirements()
-    locked = pins()
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_hashes_and_fits_the_project(lock: str) -> None:
+    wanted = locked_requirements(lock)
+    locked = pins(lock)
 
     assert all(hashes for _, hashes in locked.values())
     for requirement in map(Requirement, wanted):
-        assert requirement.name in locked, f"{requirement} is not in requirements.lock: run scripts/lock"
+        assert requirement.name in locked, f"{requirement} is not in {lock}: run scripts/lock"
         assert requirement.specifier.contains(locked[requirement.name][0]), f"{requirement}: run scripts/lock"
 
 
-def test_the_lock_was_written_for_the_requirements_of_today() -> None:
-    wanted = locked_requirements()
-    noted = re.findall(r"^# from: (.+)$", text_of("requirements.lock"), re.MULTILINE)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_was_written_for_the_requirements_of_today(lock: str) -> None:
+    wanted = locked_requirements(lock)
+    noted = re.findall(r"^# from: (.+)$", text_of(lock), re.MULTILINE)
 
     assert noted == sorted(wanted), "pyproject.toml has changed since: run scripts/lock"
+
+
+def test_both_locks_can_be_installed_together() -> None:
+    one, other = (pins(lock) for lock in LOCKS)
+
+    assert [name for name in one.keys() & other.keys() if one[name][0] != other[name][0]] == []
 
 
 def test_both_packages_are_built_typed_and_measured() -> None:
