@@ -46,14 +46,12 @@ def test_an_innocent_body_is_left_alone(cell: corpus.Cell, tmp_path: Path) -> No
 
 @pytest.mark.slow
 def test_without_any_clock_96_of_100_are_found_and_always_the_same(tmp_path: Path) -> None:
-    def told(cell: corpus.Cell) -> set[tuple[str, int]]:
-        """Give the places; how often one is told may differ: a second ``join`` waits for nothing when that thread of the system is done."""
-        findings, _ = corpus.quietly(cell, tmp_path, watch=False)
-        return {(finding.rule, finding.site.line if finding.site else 0) for finding in findings}
+    def found() -> list[str]:
+        """List the cells whose line is told; what else is told of real threads of a cell depends on how quick they are."""
+        return [cell.name for cell in cells if cell.line in corpus.lines(corpus.quietly(cell, tmp_path, watch=False)[0])]
 
     cells = [cell for cell in BLOCKING if cell.name not in ONLY_BY_CLOCK]
-    first = {cell.name: told(cell) for cell in cells}
+    first = found()
 
-    found = [cell for cell in cells if cell.line in [line for _, line in first[cell.name]]]
-    assert len(found) / len(BLOCKING) >= 0.96
-    assert {cell.name: told(cell) for cell in cells} == first
+    assert len(first) / len(BLOCKING) >= 0.96
+    assert found() == first
