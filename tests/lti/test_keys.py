@@ -6,6 +6,8 @@ import json
 import os
 import pickle
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from .conftest import GATHER, told
 from .fake_platform import FakePlatform, Fault
 
 Run = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
 GOOD = '[platform]\ntoken-url = "https://lms.example.org/token"\nclient-id = "7"\nkey = "lti.key"\nline-items = "https://lms.example.org/items"\n'
 
 
@@ -298,3 +301,23 @@ def test_many_refusals_of_one_kind_are_told_once(place: Path, platform: FakePlat
 
     assert refused.stdout.count("refused: 404: no such thing") == 1
     assert "  and 12 more" in refused.stdout
+
+
+def test_without_the_extra_it_is_named(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['jwt'] = None; from grader.cli import app; app(['lti', 'key', sys.argv[1]])"
+
+    refused = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "k")], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+    assert refused.returncode == 2
+    assert "score passback needs more than the learner's install: pip install -e '.[lti]'" in " ".join(refused.stderr.split())
+    assert not (tmp_path / "k").exists()
+
+
+def test_the_commands_load_nothing_of_the_web_before_they_run() -> None:
+    code = "import sys, grader.cli; print(sorted({'httpx', 'jwt', 'tenacity', 'sqlalchemy', 'cryptography'} & set(sys.modules)))"
+
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert loaded.stdout == "[]\n"
