@@ -6,6 +6,7 @@ gradebook. A fault of ours is tried again, then told as what it is: such a resul
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import hmac
 import os
@@ -145,6 +146,7 @@ class Grader:
     def _file(self, exercise: str) -> TestFile:
         if exercise not in self._files:
             self._files[exercise] = TestFile(self.exercises[exercise].test_file)
+            gc.freeze()  # what is there now stays; looking through all of it again and again is a twentieth of a grading
         return self._files[exercise]
 
 

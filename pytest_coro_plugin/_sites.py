@@ -101,9 +101,10 @@ def chain_of_learner_sites(frame: FrameType | None, owns: Owns | None = None) ->
     for _ in range(STEPS_MAX):
         if frame is None or len(sites) >= SITES_MAX:
             break
-        site = site_of_frame(frame, owns)
-        if site is not None:
-            sites.append(site)
+        if owns is None or owns(frame.f_code.co_filename):  # most frames are not, and every request walks them all
+            site = site_of_frame(frame, owns)
+            if site is not None:
+                sites.append(site)
         frame = frame.f_back
     return tuple(sites)
 

@@ -39,16 +39,21 @@ class _Numbered:
             super().set_name(name)  # type: ignore[misc]
 
 
-def _numbered(base: Any, births: Iterator[int]) -> type:
-    """Make a subclass of Task or Future whose hash is a scrambled number of creation."""
+def _numbered(base: Any) -> Any:
+    """Make a subclass of Task or Future whose hash is a scrambled number of creation, counted by its loop. It is made once: the interpreter learns how to deal with it."""
 
-    def new(cls: type, *args: Any, **kwargs: Any) -> Any:
+    def new(cls: type, *args: Any, loop: Any = None, **kwargs: Any) -> Any:
         made: Any = base.__new__(cls)
-        made.number = next(births) * _SCRAMBLE & 0x7FFF_FFFF
+        births = getattr(asyncio._get_running_loop() if loop is None else loop, "steady_births", _NO_BIRTHS)
+        made.number = next(births, 0) * _SCRAMBLE & 0x7FFF_FFFF
         return made
 
     slots = ("number", "depth", "maker")
     return type(base.__name__, (_Numbered, base), {"__slots__": slots, "__new__": new, "__module__": base.__module__})
+
+
+_NO_BIRTHS: Iterator[int] = iter(())  # of a loop that is not ours: its tasks and futures share one number
+_TASK, _FUTURE = _numbered(asyncio.Task), _numbered(asyncio.Future)
 
 
 def steady(
@@ -60,26 +65,24 @@ def steady(
         loop_type: makes a loop.
         refuse: is told how many tasks are too many, and the coroutine that would have become one more; it raises. None for no limit.
     """
-    births = count(1)
-    task_type: Any = _numbered(asyncio.Task, births)
-    future_type: Any = _numbered(asyncio.Future, births)
-    made = count(1)
+    births, made = count(1), count(1)
 
     def make_task(loop: asyncio.AbstractEventLoop, coro: Generator[Any, None, Any], **options: Any) -> asyncio.Task[Any]:
         maker: Any = asyncio.current_task(loop)
         depth = 0 if maker is None else getattr(maker, "depth", 0) + 1  # a plain asyncio.Task of the learner's counts no depth
         if refuse is not None and (too_many := _too_many(loop, next(made), depth, maker)):
             refuse(too_many, coro)
-        task: Any = task_type(coro, loop=loop, **options)
+        task: Any = _TASK(coro, loop=loop, **options)
         task.depth = depth
         task.maker = _nobody if maker is None else weakref.ref(maker)
         return task  # type: ignore[no-any-return]
 
     def make_loop(**options: Any) -> VirtualClockLoop:
-        loop = loop_type(**options)
-        loop.set_task_factory(make_task)  # type: ignore[arg-type]
-        loop.create_future = lambda: future_type(loop=loop)  # type: ignore[method-assign]
-        return loop
+        loop: Any = loop_type(**options)
+        loop.steady_births = births
+        loop.set_task_factory(make_task)
+        loop.create_future = lambda: _FUTURE(loop=loop)
+        return loop  # type: ignore[no-any-return]
 
     return make_loop
 

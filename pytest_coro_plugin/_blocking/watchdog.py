@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LIMIT_SECONDS = 0.25  # of processor time in one step, on a machine of the reference speed
 _END_FACTOR = 2  # so much longer, and the step is ended
 _UNSEEN_FACTOR = 1.2  # for a stretch in which the watchdog itself could not look
+_LITTLE_SECONDS = 0.01  # of processor time since the last look: nothing can have become too long meanwhile
 _FEW_TURNS = 50  # a poll makes thousands in a stretch that is long enough to be told
 _CAN_TAKE_BACK = sys.version_info >= (3, 12)  # 3.11 would look for the exception that is gone for ever, once somebody traces
 _REFERENCE_SECONDS = 0.012  # what ``_calibrate`` takes there
@@ -59,6 +60,8 @@ class Watchdog:
 
     def _look(self) -> None:
         now = self._clock()
+        if now - self._last < _LITTLE_SECONDS:
+            return
         unseen, self._last = now - self._last, now
         frame = sys._current_frames().get(self._wire.thread)
         step = places.step_of(frame)

@@ -20,3 +20,30 @@ def test_a_task_has_the_name_that_it_would_have_without_a_task_factory(name: obj
 
     assert re.fullmatch(wanted, loop.run_until_complete(program()))
     loop.close()
+
+
+def test_every_run_counts_its_tasks_and_futures_from_one() -> None:
+    def hashes() -> list[int]:
+        make_loop = steady(VirtualClockLoop)
+        found = []
+        for _ in range(2):
+            loop = make_loop()
+
+            async def program() -> list[int]:
+                loop = asyncio.get_running_loop()
+                things = [
+                    asyncio.current_task(),
+                    loop.create_future(),
+                    asyncio.create_task(asyncio.sleep(0)),
+                    type(loop.create_future())(),
+                ]
+                return [hash(thing) for thing in things]
+
+            found += loop.run_until_complete(program())
+            loop.close()
+        return found
+
+    first = hashes()
+
+    assert len(set(first)) == len(first) == 8
+    assert hashes() == first
