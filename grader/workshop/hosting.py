@@ -157,7 +157,11 @@ class Hosting:
         lang = language_of(request)
         shown = await most_frequent(self.workshop, exercise, lang, int(place))
         title = self.workshop.catalogue.title(exercise, lang)
-        return page(request, "mistakes.html", {"exercise": exercise, "title": title, "shown": shown, "place": int(place)})
+        return page(
+            request,
+            "mistakes.html",
+            {"exercise": exercise, "title": self.workshop.title, "of": title, "shown": shown, "place": int(place)},
+        )
 
     async def qr(self, request: Request) -> Response:
         """Draw the address where learners join."""

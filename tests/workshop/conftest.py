@@ -9,7 +9,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,6 +73,8 @@ class Running:
         self.code, self.key = self.store.secrets
 
     def end(self) -> None:
+        if not self.thread.is_alive():
+            return
         self.server.should_exit = True
         self.thread.join()
         self.workshop.close()
@@ -165,8 +167,7 @@ def running(path: Path, clock: Clock, site: Path | None = None) -> Iterator[Runn
     try:
         yield made
     finally:
-        with suppress(RuntimeError):
-            made.end()
+        made.end()
 
 
 @pytest.fixture

@@ -76,6 +76,17 @@ export function watch(draw) {
   });
 }
 
+// How often each diagnosis was told first.
+export function codesOf(each, most) {
+  const items = each.codes.slice(0, most).map(([code, count]) => make("li", {}, make("code", {}, code), ` × ${count}`));
+  return items.length ? [make("ul", { class: "codes" }, ...items)] : [];
+}
+
+// A text whose `backticks` become code.
+export function ticked(value) {
+  return value.split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
+}
+
 export function titleOf(id) {
   return facts.exercises[id] ? `${id} · ${facts.exercises[id].title}` : id;
 }

@@ -1,4 +1,4 @@
-import { facts, keep, make, say, setTimer, text } from "./common.js";
+import { facts, keep, make, say, setTimer, text, ticked } from "./common.js";
 
 const POLL_MS = 4000;
 const LATE_MS = 15000;
@@ -23,7 +23,9 @@ async function ask(path, body) {
 
 function show(state) {
   $("join").hidden = true;
+  if ($("inside").hidden && state.released.length) $("which").value = state.released[0].id;
   $("inside").hidden = false;
+  text("head", $("head").dataset.inside);
   text("who", $("who").dataset.text.replace("{number}", state.number) + (state.name ? ` ${state.name}` : ""));
   setTimer(state.timer_ends, state.now);
   $("nothing").hidden = state.released.length > 0;
@@ -40,7 +42,7 @@ function drawExercise(each) {
     make("h3", {}, `${each.id} · ${each.title[lang]}`),
     make("p", {}, each.goal[lang], " ", make("span", { class: "soft" }, say("minutes", each))),
     ...mine,
-    ...each.hints.map((hint, place) => make("p", {}, make("strong", {}, `${say("hint_number", { number: place + 1 })}: `), hint[lang])),
+    ...each.hints.map((hint, place) => make("p", {}, make("strong", {}, `${say("hint_number", { number: place + 1 })}: `), ...ticked(hint[lang]))),
   );
 }
 

@@ -1,15 +1,14 @@
-import { keep, make, say, titleOf, watch } from "./common.js";
+import { codesOf, keep, make, say, titleOf, watch } from "./common.js";
 
 function drawExercise(each) {
   const solved = make("progress", { max: Math.max(each.begun, 1), value: each.solved, "aria-label": titleOf(each.id) });
-  const codes = each.codes.slice(0, 5).flatMap(([code, count]) => [make("code", {}, code), ` ${count}   `]);
   return make(
     "div",
     { class: "exercise" },
     make("h3", {}, titleOf(each.id)),
     make("p", {}, solved),
     make("p", {}, say("working", each)),
-    ...(codes.length ? [make("p", {}, ...codes)] : []),
+    ...codesOf(each, 5),
   );
 }
 

@@ -1,4 +1,4 @@
-import { facts, keep, make, say, text, titleOf, watch } from "./common.js";
+import { codesOf, facts, keep, make, say, text, titleOf, watch } from "./common.js";
 
 async function act(deed) {
   text("failed", "");
@@ -67,13 +67,12 @@ function drawExercise(each) {
   }
   const address = `/host/mistakes?exercise=${encodeURIComponent(each.id)}&lang=${facts.lang}`;
   buttons.push(make("a", { href: address, "data-focus": `mistakes${each.id}` }, say("mistakes", { exercise: each.id })));
-  const codes = each.codes.slice(0, 8).flatMap(([code, count]) => [make("code", {}, code), ` ${count}   `]);
   return make(
     "div",
     { class: each.released ? "exercise" : "exercise closed" },
     make("h3", {}, exercise),
     make("p", {}, say("working", each)),
-    ...(codes.length ? [make("p", {}, ...codes)] : []),
+    ...codesOf(each, 8),
     make("div", { class: "row" }, ...buttons),
   );
 }
