@@ -24,11 +24,18 @@ def write_whole(path: Path, content: str | bytes, *, durable: bool = True) -> Pa
         content: text becomes UTF-8.
         durable: have it on the disk before this returns, so that it outlives a power cut.
     """
+    if path.exists() and not path.is_file():  # such as /dev/null, which nothing may be put in the place of
+        path.write_bytes(_bytes(content))
+        return path
     part = path.with_name(f".{path.name}.part")
     with part.open("wb") as file:
-        file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        file.write(_bytes(content))
         if durable:
             file.flush()
             os.fsync(file.fileno())
     part.replace(path)
     return path
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8", "replace") if isinstance(content, str) else content

@@ -224,7 +224,7 @@ def test_uv_is_asked_where_the_packages_of_the_system_are_too_old(release: Calla
     log = (tmp_path / "log").read_text().splitlines()
     assert log[:2] == ["uv python install -q 3.13", "uv python find --no-project 3.13"]
     assert f"new -I -m venv {tmp_path}/env" in log
-    assert "new -I -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt" in log
+    assert "new -I -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements.txt" in log
 
 
 def test_an_nbgrader_course_has_stubs_and_no_solution(release: Callable[..., Made]) -> None:

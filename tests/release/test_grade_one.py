@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -58,6 +59,15 @@ def test_several_files_are_written_from_one_grading(submission: Path, jailed: No
     assert code == 0
     assert place.is_file()
     assert "(ann): 6.5 of 13" in page.read_text("utf-8")
+
+
+def test_a_device_stays_what_it_is(submission: Path, jailed: None) -> None:
+    """Whoever wants the exit code alone writes to nowhere; a root's rename would put a file in its place."""
+    device = submission.parent / "nowhere"
+    os.symlink(os.devnull, device)
+
+    assert run("grade-one", str(submission), "--pack", str(ROOT), "-e", "03", "--to", "json", "-o", str(device)).exit_code == 0
+    assert device.is_char_device()
 
 
 def test_without_a_key_every_run_draws_inputs_of_its_own(submission: Path, jailed: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import pytest
 from ..formats.consumers import gradescope
 from .conftest import PYTHON, Image, Made, answer, at_home, old_python
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # it installs what it needs
 BASE = Path(sys._base_executable).resolve()  # type: ignore[attr-defined]
 
 THIEF = b'''"""Look for the key, and write the result that one would like to have."""
@@ -93,6 +93,7 @@ def test_a_class_is_graded_in_an_image_whose_python_is_too_old(
     done = image.carry_out(script + PER_SUBMISSION.format(submissions=f"{tmp_path}/handed/*", out=out))
 
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "which earn nothing:\n03_gather: 0 of 13\njail: " in done.stdout, "the build log shows that it works"
     assert "apt-get install -qq -y" in (out / "apt.log").read_text()
     for name, files in SUBMISSIONS.items():
         assert (out / f"{name}.net").read_text() == "1\n", "there is no network but the loopback that nobody switched on"

@@ -95,6 +95,7 @@ def job(made: Made, tmp_path: Path, *, prepare: str = "") -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # it installs what it needs
 def test_answers_are_graded_in_the_image(release: Callable[..., Made], image: Image, tmp_path: Path, jailed: None) -> None:
     made = release("prairielearn", "-e", "03", "--image", "me/coro-grader")
 

@@ -78,6 +78,7 @@ def test_the_same_order_gives_the_same_bytes(target: str, release: Callable[...,
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # it installs what it needs
 def test_the_line_of_its_pages_ends_in_the_first_grade(release: Callable[..., Made], tmp_path: Path) -> None:
     folder = release("student", "-e", "03", "-e", "41").unpack("student", tmp_path / "pack")
     texts = [(folder / page).read_text("utf-8") for page in ("README.md", "README.zh.md")]
