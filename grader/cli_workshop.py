@@ -76,7 +76,8 @@ def open_command(
                 raise GraderError(
                     f"cannot listen at {host}, port {port}: {error.strerror}; choose another with --port"
                 ) from error
-            asyncio.run(_serve(live.Workshop(store, catalogue, title), chosen, listener, url, built, out))
+            with suppress(KeyboardInterrupt):  # the server has ended in good order; then it passes the signal on
+                asyncio.run(_serve(live.Workshop(store, catalogue, title), chosen, listener, url, built, out))
     out.print(
         Text(f"closed; everything is in {database}. Open it again, or delete it with: grader workshop forget --db {database}")
     )
