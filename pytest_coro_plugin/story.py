@@ -123,6 +123,8 @@ SENTENCES = {
     "callback": N_("the loop calls {what}"),
     "jump": N_("nothing is ready: the clock jumps from {what} s to {more} s"),
     "froze": N_("{who} blocks the loop for {more} s: {what}"),
+    "again": N_("… the same again, {what} times in all"),
+    "cut": N_("so much happened that the rest is left out here"),
     "deadlock": N_("deadlock: nothing is ready, no timer is set, nothing can ever happen again"),
     "livelock": N_("livelock: the program runs and runs, and the clock can never move"),
     "busy_wait": N_("busy-wait: the program asks again and again instead of waiting"),

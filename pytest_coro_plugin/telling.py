@@ -12,13 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .checks.measure import most_in_flight, seconds_text
+from .condensing import condensed
 from .run import Finding, Request, Run, Site
 from .story import Knot, Span, SpanKind, Step, Story, Track
 from .trace import Event
 from .values import show
 
 TRACKS_MAX = 40
-STEPS_MAX = 1_000
+STEPS_MAX = 600
+EVENTS_MAX = 2_000  # what a subject tells at most
 CLOSING = ("wait", "BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor")
 OF_THE_JUDGE = "Host._call"
 NOBODY = "a Future that nobody completes"
@@ -90,15 +92,19 @@ class _Teller:
             for step in self.steps
         )
         stuck = self.run.stuck
-        return Story(
-            tuple(map(self._finished, tracks[:TRACKS_MAX])), steps[:STEPS_MAX], self.begin_ns, self.now_ns, most_in_flight(self.run.requests),
+        story = Story(
+            tuple(map(self._finished, tracks[:TRACKS_MAX])), steps, self.begin_ns, self.now_ns, most_in_flight(self.run.requests),
             stuck.kind if stuck else "", tuple(self._knots()), tuple(self.tracks[name].place for name in (stuck.cycle if stuck else ()) if name in self.tracks),
             max(len(tracks) - TRACKS_MAX, 0),
         )  # fmt: skip
+        return _cut(condensed(story))
 
     def _finished(self, track: _Track) -> Track:
         end_ns = self.now_ns if track.end_ns is None else track.end_ns
-        spans = [span if span.end_step != UNKNOWN else replace(span, end_step=self._step_at(span.end_ns)) for span in track.spans]
+        spans = [
+            span if span.end_step != UNKNOWN else replace(span, end_step=max(span.begin_step, self._step_at(span.end_ns)))
+            for span in track.spans
+        ]
         return Track(
             track.kind, track.name, track.title, track.begin_ns, end_ns, track.begin_step, len(self.steps) if track.end_step == UNKNOWN else track.end_step,
             track.outcome, tuple(sorted(spans, key=lambda span: (span.begin_step, span.begin_ns, span.end_step))),
@@ -250,7 +256,7 @@ class _Teller:
         track, name = self._of(key), _named(request)
         if track.title == f"{request.service.partition(' ')[0]}.{request.method}":
             track.title = name  # a coroutine of the service itself, made into a task
-        if request.method == "__call__" and request.end_ns == request.begin_ns:
+        if request.end_ns == request.begin_ns and (request.method == "__call__" or not request.asynchronous):
             if (
                 self.steps
                 and self.steps[-1].kind == "callback"
@@ -285,6 +291,10 @@ class _Teller:
     def _stop(self) -> None:
         """Close what is open; a program that is stuck gets a last step."""
         stuck = self.run.stuck
+        is_cut = len(self.run.trace) >= EVENTS_MAX
+        if is_cut:
+            self.now_ns = max(self.now_ns, self.run.end_ns)
+            self._step("cut", self.tracks["loop"])
         if stuck is None:
             while self.steps and self.steps[-1].kind == "jump":
                 self._take_back_jump()
@@ -294,7 +304,7 @@ class _Teller:
             only = stuck.waiting[0].site if len(stuck.waiting) == 1 else None
             self._step(stuck.kind, self.tracks["loop"], site=only)
         for track in self.tracks.values():
-            if track.end_ns is None and track.kind == "task":
+            if track.end_ns is None and track.kind == "task" and not is_cut:
                 track.outcome = "pending"
                 self._end_wait(track, "pending")
             track.spans = [replace(span, end_ns=min(span.end_ns, self.now_ns)) for span in track.spans]
@@ -360,6 +370,9 @@ class _Teller:
     def _end_wait(self, track: _Track, outcome: str = "ok") -> None:
         if track.waits is not None:
             begin_ns, begin_step, text, site = track.waits
+            if begin_step == len(self.steps) and begin_ns == self.now_ns and outcome == "ok":
+                track.waits = None  # nobody else had a turn
+                return
             self._add(track, "waits", begin_ns, begin_step, text, outcome, site)
         track.waits = None
 
@@ -376,6 +389,15 @@ class _Teller:
             if request.task == task and request.begin_ns <= self.now_ns and (request.end_ns is None or request.end_ns > self.now_ns)
         ]  # fmt: skip
         return waiting[-1] if waiting else None
+
+
+def _cut(story: Story) -> Story:
+    """Keep the first steps of a story that has too many, and its last, which says how it ended."""
+    if len(story.steps) <= STEPS_MAX:
+        return story
+    kept = story.steps[: STEPS_MAX - 2]
+    cut = Step(kept[-1].at_ns, "cut", 0, "loop")
+    return replace(story, steps=(*kept, cut, story.steps[-1]))
 
 
 def _without_closing(trace: Sequence[Event]) -> Iterator[Event]:

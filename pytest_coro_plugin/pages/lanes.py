@@ -151,11 +151,11 @@ def _bar(span: Span, row: int, label: str, story: Story, drawn: Drawn) -> str:
     if site is not None and site.line:
         line = site.source or source_line(drawn.sources, site.file, site.line)
         code = drawn.translate(N_("line {line}")).format(line=site.line) + (f": {line}" if line else "")
-    inside = safe(span.text) if width >= WIDE and span.kind in ("request", "frozen", "waits") else ""
+    inside = safe(span.text) if width >= WIDE and span.kind in ("request", "frozen", "waits", "mark") else ""
     spoken = ", ".join(part for part in (label, told, code) if part)
     return (
         f'<button type="button" class="bar {span.kind} {_outcome(span)}" style="left:{left}%;width:{width}%;--row:{row}" data-step="{span.begin_step + (span.kind not in ("request", "waits"))}"{where} '
-        f'data-told="{safe(told)}" aria-label="{safe(spoken)}" title="{safe(spoken)}"><bdi aria-hidden="true">{inside}</bdi></button>'
+        f'data-told="{safe(told)}" aria-label="{safe(spoken)}"><bdi aria-hidden="true">{inside}</bdi></button>'
     )
 
 
