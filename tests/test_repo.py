@@ -18,7 +18,7 @@ TOP = set(
     " pyproject.toml pytest_coro_plugin requirements-nbgrader.lock requirements.lock scripts solutions tests".split()
 )
 ENDINGS = set(".py .md .toml .json .po .mo .txt .svg .html .ipynb .xml .csv .yaml .typed .lock .js .css".split())
-LOCKS = {"requirements.lock": "grading cluster lti workshop docs dev", "requirements-nbgrader.lock": "nbgrader"}
+LOCKS = {"requirements.lock": "grading cluster lti workshop docs compare dev", "requirements-nbgrader.lock": "nbgrader"}
 NO_ENDING = {".ci", ".gitignore", "LICENSE", "scripts"}
 
 # Put together from pieces, so that this file does not say what it forbids.
