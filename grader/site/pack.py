@@ -34,6 +34,9 @@ ASKED = (
     "worlds",
 )  # units of the plugin that the page imports by name
 BROUGHT = ("freezegun", "dateutil", "six")
+_NOT_READ = re.compile(
+    r"^(?:<!--.*?-->|\[[^\]]*\]\(README(?:\.zh)?\.md\))\n", re.MULTILINE | re.DOTALL
+)  # notes for tools; the page has a button for languages
 _EXERCISE_LINK = re.compile(r"(?:\.\./)?(\d\d_\w+)(?:/(?:README(?:\.zh)?\.md)?)?")
 
 
@@ -84,11 +87,12 @@ def rendered(markdown: str, known: set[str]) -> str:
         known: names of the exercises that are in the site.
     """
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(markdown)
+    tokens = reader.parse(_NOT_READ.sub("", markdown))
     for token in tokens:
         if token.children:
             token.children = list(_linked(token.children, known))
-    return str(reader.renderer.render(tokens, reader.options, {}))
+    told = str(reader.renderer.render(tokens, reader.options, {}))
+    return told.replace("<pre>", '<pre tabindex="0">')  # drawings are wider than a phone, and the keyboard has to get at them
 
 
 def _linked(tokens: list[Token], known: set[str]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ import { type Keep, checked } from "./keep";
 import { type Layout, layout } from "./layout";
 import type { Verdict } from "./messages";
 import type { Exercise, Lang, Pack } from "./pack";
-import { drawn } from "./verdict";
+import { drawn, told } from "./verdict";
 import { type Word, say } from "./words";
 
 const LARGEST = 256 * 1024; // characters: what the judge takes
@@ -109,11 +109,11 @@ export class App {
     const text = this.editor.text();
     this.store();
     view.check.textContent = this.say("stop");
-    view.status.textContent = this.say("judging");
-    const verdict = await this.judge.judge(exercise.id, text, lang);
+    view.status.textContent = this.say("starting");
+    const verdict = await this.judge.judge(exercise.id, text, lang, () => (view.status.textContent = this.say("judging")));
     if (this.view !== view) return; // another exercise is shown by now
     view.check.textContent = this.say("check");
-    view.status.textContent = verdict.trouble ? "" : this.say("points", verdict as unknown as Record<string, string>);
+    view.status.textContent = told(verdict, lang);
     view.verdict.replaceChildren(...drawn(verdict, lang));
     this.code = verdict.causes[0]?.code ?? "";
     this.strength = 0;

@@ -14,7 +14,8 @@ export class Judge {
     return this.settle !== undefined;
   }
 
-  judge(exercise: string, text: string, lang: string): Promise<Verdict> {
+  /** Judge an answer; `begun` is called when Python is there and starts on it. */
+  judge(exercise: string, text: string, lang: string, begun: () => void): Promise<Verdict> {
     this.settle?.(troubled("stopped"));
     const id = ++this.asked;
     return new Promise((resolve) => {
@@ -30,6 +31,7 @@ export class Judge {
         if (news.kind === "failed") return this.end("start");
         if (news.id !== id) return;
         if (news.kind === "verdict") return this.settle?.(JSON.parse(news.json) as Verdict);
+        begun();
         timers.push(setTimeout(() => (this.spare ??= born()), SUSPECT_MS), setTimeout(() => this.end("endless"), LIMIT_MS));
       };
       this.worker.postMessage({ id, exercise, text, lang });

@@ -1,4 +1,4 @@
-// Draw a verdict: points, causes with their timelines, checks, what was printed.
+// Draw a verdict: causes with their timelines, checks, what was printed.
 import { make } from "./dom";
 import type { Cause, Check, Verdict } from "./messages";
 import type { Lang } from "./pack";
@@ -7,15 +7,20 @@ import { type Word, say } from "./words";
 const TROUBLES = new Set(["endless", "stopped", "threads", "start"]);
 const MARKS = { passed: "✓", failed: "✗", error: "!", skipped: "–" };
 
+/** Tell the points in one line. */
+export function told(verdict: Verdict, lang: Lang): string {
+  if (verdict.trouble) return "";
+  const points = say(lang, "points", { score: verdict.score, max: verdict.max });
+  return verdict.full ? `${points} · ${say(lang, "done")}` : points;
+}
+
 export function drawn(verdict: Verdict, lang: Lang): Node[] {
   if (verdict.trouble) {
     const known = TROUBLES.has(verdict.trouble);
     const text = known ? say(lang, verdict.trouble as Word) : say(lang, "ours", { why: verdict.trouble });
     return [make("p", { class: "trouble" }, text)];
   }
-  const points = say(lang, "points", { score: verdict.score, max: verdict.max });
-  const parts: Node[] = [make("p", { class: "points" }, verdict.full ? `${points} · ${say(lang, "done")}` : points)];
-  parts.push(...verdict.causes.map((cause) => causeOf(cause, lang)));
+  const parts: Node[] = verdict.causes.map((cause) => causeOf(cause, lang));
   parts.push(make("ul", { class: "checks" }, ...verdict.checks.map((check) => checkOf(check, lang))));
   if (verdict.printed) {
     parts.push(make("h3", {}, say(lang, "printed")), make("pre", {}, verdict.printed));

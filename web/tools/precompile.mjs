@@ -10,8 +10,9 @@ const python = await loadPyodide();
 python.FS.writeFile("/sources.zip", readFileSync(sources));
 python.FS.writeFile("/precompile.py", readFileSync(script));
 python.globals.set("exercise", exercise);
-python.runPython(`
-import sys
+try {
+  python.runPython(`
+import json, sys
 sys.path.insert(0, "/")
 import precompile, zipfile
 
@@ -20,10 +21,15 @@ sys.path.insert(0, "/pack")
 import judging
 judging.prepare()
 for lang in ("en", "zh"):
-    judging.judge(exercise, "async def f(): pass", lang)
+    trouble = json.loads(judging.judge(exercise, "async def f(): pass", lang))["trouble"]
+    assert not trouble, trouble
 precompile.archive("/lib/python314.zip", "/stdlib.zip", "/lib/python314.zip")
 precompile.archive("/sources.zip", "/pack.zip", "/pack")
 `);
+} catch (error) {
+  console.error(error.message); // without the frames of the interpreter, each of which is a megabyte on one line
+  process.exit(1);
+}
 writeFileSync(join(target, "pack.zip"), python.FS.readFile("/pack.zip"));
 writeFileSync(join(target, "pyodide", "python_stdlib.zip"), python.FS.readFile("/stdlib.zip"));
 process.exit(0);

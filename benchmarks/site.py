@@ -1,0 +1,115 @@
+"""How long does a learner wait for the pack in a browser? Builds the site, or takes one; measures in Chromium, beside the aims.
+
+    python benchmarks/site.py [--site DIR] [--rounds 5]
+
+Wall time, as a learner feels it, so a busy machine shows: the least of the rounds is printed beside the median, and the processors' load beside both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "tests"))
+
+from browser import chromium
+
+from grader.exercise import find_exercises
+from grader.site.build import build
+
+AIMS = {
+    "cold load to first verdict, s": 2.5, "reload to first verdict, s": 2.0, "verdict after a change, s": None, "usable after Stop, s": 1.5,
+    "bytes, gzip": 7_000_000, "requests": 15, "foreign requests": 0,
+}  # fmt: skip
+ENDLESS = "while True:\n    pass\n"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_said: object) -> None: ...
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--site", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        site = options.site or build(Path(place) / "site", find_exercises(ROOT)).folder
+        with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            found = measure(f"http://127.0.0.1:{server.server_port}/", options.rounds)
+            server.shutdown()
+        found["bytes, gzip"] = [sum(len(gzip.compress(path.read_bytes(), 6)) for path in site.rglob("*") if path.is_file())]
+    print(f"{'':32}{'least':>10}{'median':>10}{'aim':>10}    load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    for name, aim in AIMS.items():
+        least, middle = min(found[name]), statistics.median(found[name])
+        shown = f"{least:>10.2f}{middle:>10.2f}" if name.endswith(", s") else f"{least:>10}{middle:>10}"
+        print(f"{name:32}{shown}{'' if aim is None else aim:>10}")
+
+
+def measure(address: str, rounds: int) -> dict[str, list[Any]]:
+    """Play a learner's first minute, each round in a browser that has never seen the page."""
+    found: dict[str, list[Any]] = {name: [] for name in AIMS}
+    with chromium() as browser:
+        for _ in range(rounds):
+            context = browser.new_context()
+            asked: list[str] = []
+            context.on("request", lambda request, asked=asked: asked.append(request.url))
+            page = context.new_page()
+            began = time.perf_counter()
+            page.goto(f"{address}#03_gather")
+            verdict(page)
+            found["cold load to first verdict, s"].append(time.perf_counter() - began)
+            found["requests"].append(len(asked))
+            found["foreign requests"].append(sum(not url.startswith(address) for url in asked))
+            began = time.perf_counter()
+            page.reload()
+            verdict(page)
+            found["reload to first verdict, s"].append(time.perf_counter() - began)
+            began = time.perf_counter()
+            verdict(page)
+            found["verdict after a change, s"].append(time.perf_counter() - began)
+            found["usable after Stop, s"].append(stopped(page))
+            context.close()
+    return found
+
+
+def verdict(page: Any) -> None:
+    page.wait_for_selector("button.main:has-text('Check')")
+    page.locator(".verdict").evaluate("element => element.replaceChildren()")
+    page.locator("button.main").click()
+    page.wait_for_selector(".checks", timeout=120_000)
+
+
+def stopped(page: Any) -> float:
+    """Check a program that does not end, stop it, and wait for the verdict on another."""
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(ENDLESS)
+    page.locator("button.main").click()
+    page.wait_for_selector(".status:has-text('Checking')")
+    time.sleep(0.5)
+    began = time.perf_counter()
+    page.locator("button.main").click()
+    page.wait_for_selector(".trouble")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("x = 1\n")
+    verdict(page)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
