@@ -20,15 +20,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from browser import chromium
 
 from grader.exercise import find_exercises
 from grader.site.build import build
 
+ROOT = Path(__file__).parents[1]
 AIMS = {
     "cold load to first verdict, s": 2.5, "reload to first verdict, s": 2.0, "verdict after a change, s": None, "usable after Stop, s": 1.5,
     "bytes, gzip": 7_000_000, "requests": 15, "foreign requests": 0,
