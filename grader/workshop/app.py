@@ -21,6 +21,7 @@ from .gate import Gate
 from .hosting import Hosting
 from .learner_api import LearnerApi
 from .live import Workshop
+from .packed import PackFiles
 from .pages import page
 from .telling import Refused
 from .words import refusal
@@ -52,7 +53,7 @@ def make_app(workshop: Workshop, *, address: str, names: Sequence[str] = (), sit
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     if site is not None:
-        routes.append(Mount("/pack", StaticFiles(directory=site, html=True)))
+        routes.append(Mount("/pack", PackFiles(site)))
     return Starlette(
         routes=routes,
         middleware=[Middleware(Gate, names=tuple(names))],

@@ -127,6 +127,18 @@ PAGE: dict[str, tuple[str, str]] = {
     "offline": ("The workshop cannot be reached.", "连接不上工作坊。"),
 }
 
+IN_PACK: dict[str, dict[str, str]] = {
+    "workshop": {"en": "Workshop", "zh": "工作坊"},
+    "join": {"en": "join", "zh": "加入"},
+    "you": {"en": "you are number {number}", "zh": "你是 {number} 号"},
+    "left": {"en": "{time} left", "zh": "剩余 {time}"},
+    "over": {"en": "time is up", "zh": "时间到"},
+    "opened": {"en": "opened by the host:", "zh": "主持人已开放："},
+    "hint": {"en": "Hint of the host for {exercise}: ", "zh": "主持人对 {exercise} 的提示："},
+    "waiting": {"en": "no connection; {count} results wait here", "zh": "连接中断；{count} 个结果在本机等待"},
+    "sent": {"en": "all results sent", "zh": "结果已全部发送"},
+}
+
 REFUSALS: dict[str, tuple[str, str]] = {
     "json": ("the request is no JSON object of whole numbers, texts and lists", "请求不是由整数、文本和列表组成的 JSON 对象"),
     "code": ("that is not the code of this workshop", "加入码不对"),

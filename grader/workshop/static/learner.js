@@ -130,6 +130,5 @@ $("leave").addEventListener("click", () => leave(""));
 const code = location.pathname.startsWith("/j/") ? location.pathname.slice(3) : "";
 if (/^[0-9A-Za-z-]{1,12}$/.test(code)) $("code").value = code;
 $("commands").textContent = `coro watch --join ${room}/j/${code || "CODE"}\npytest --coro-join=${room}/j/${code || "CODE"} exercises/03_gather`;
-if ($("pack")) $("pack").href = `/pack/#join=${encodeURIComponent(code)}`;
 look();
 setInterval(look, POLL_MS + Math.random() * 1000);
