@@ -23,7 +23,7 @@ async function start(): Promise<ReturnType<typeof boot>> {
     indexURL: new URL("pyodide/", root).href,
     stdLibURL: new URL("pyodide/python_stdlib.zip", root).href,
     lockFileContents: LOCK,
-    env: { HOME: "/home/learner", PYTHONHASHSEED: "0" },
+    env: { PYTHONHASHSEED: "0" },
   });
   return boot(python, new Uint8Array(await pack));
 }

@@ -11,7 +11,7 @@ const { loadPyodide } = await import(pathToFileURL(join(site, "pyodide", "pyodid
 const python = await loadPyodide({
   stdLibURL: join(site, "pyodide", "python_stdlib.zip"),
   lockFileContents: readFileSync(new URL("../node_modules/pyodide/pyodide-lock.json", import.meta.url), "utf8"),
-  env: { HOME: "/home/learner", PYTHONHASHSEED: "0" },
+  env: { PYTHONHASHSEED: "0" },
   stdout: () => {}, // what is printed past the judge is nobody's verdict
   stderr: () => {},
 });
