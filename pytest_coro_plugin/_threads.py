@@ -214,15 +214,15 @@ class Crew:
 
     def _wait_for(self, worker: Worker) -> None:
         """Wait really until ``worker`` gives the baton back, or until it is plain that it blocks or never ends."""
-        used, still = _cpu_s(worker.thread), 0
+        used, still = cpu_s(worker.thread), 0
         worker.patience_s = self.limits.thread_wait_s
         while worker.state == "running":
             if self._take_back(SLICE_S):
                 continue
             worker.patience_s -= SLICE_S
-            now_used = _cpu_s(worker.thread)
+            now_used = cpu_s(worker.thread)
             idle = now_used is not None and used is not None and now_used - used < SLICE_S / 50
-            still = still + 1 if idle and not _is_runnable(worker.native) else 0
+            still = still + 1 if idle and not is_runnable(worker.native) else 0
             used = now_used
             if still >= _LOOKS or worker.patience_s <= 0:
                 worker.state = "astray"
@@ -380,7 +380,7 @@ def _nothing(*_args: object) -> None:
     pass
 
 
-def _cpu_s(thread: int) -> float | None:
+def cpu_s(thread: int) -> float | None:
     """CPU seconds that a thread has used, None where the system does not tell."""
     clock_of = getattr(time, "pthread_getcpuclockid", None)
     try:
@@ -389,7 +389,7 @@ def _cpu_s(thread: int) -> float | None:
         return None
 
 
-def _is_runnable(native: int) -> bool:
+def is_runnable(native: int) -> bool:
     """Does the thread only wait for a processor? Linux tells; elsewhere the answer is no."""
     try:
         with open(f"/proc/self/task/{native}/stat", encoding="ascii", errors="replace") as file:

@@ -26,6 +26,7 @@ from ._patience import Patience
 from ._pools import submitted_jobs
 from ._stands import recorder_for
 from ._steady import ordered_sets, steady
+from ._stragglers import HandMade
 from .errors import RunawayError, StuckError
 from .run import Facts, Finding, FindingKind, Leftover, Stuck, Waiting
 from .values import error_value, without_addresses
@@ -65,6 +66,7 @@ class Host(Exchange):
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._loop: VirtualClockLoop | None = None
         self._module: Any = None
+        self._hand_made = HandMade(self.owns)
         self._new_loop = steady(VirtualClockLoop, self._refuse_task)
 
     # -- the run
@@ -79,6 +81,8 @@ class Host(Exchange):
             else:
                 self._play_without_loop()
             self._module = None
+        for name, site in self._hand_made.left():
+            self._found_simple("left_thread", name, site=site)
         made = len(self.loops) - (1 if self._loop else 0)
         closed = sum(loop.is_closed() for loop in self.loops if loop is not self._loop)
         turns = sum(loop.turns for loop in self.loops)
@@ -93,6 +97,7 @@ class Host(Exchange):
             stack.enter_context(ordered_sets())
             stack.enter_context(_loggers.put_back())
             stack.enter_context(submitted_jobs())
+            stack.enter_context(self._hand_made.watched())
             stack.enter_context(frozen(lambda: self.now_ns, dates=self.learner.reads_dates))
             stack.enter_context(_unawaited.watch(self.owns, self._found_unawaited))
             stack.enter_context(Tripwire(self.owns, self.found, outside=self._let_pass))

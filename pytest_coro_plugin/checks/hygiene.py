@@ -71,7 +71,7 @@ def all_awaited(*runs: Run, plain: bool = False, any_value: bool = False) -> Non
 def leaves_nothing(
     *runs: Run, plain: bool = False, at_end: bool = False, any_value: bool = False, call: int | None = None
 ) -> None:
-    """Check that all is over when a call is: no task runs on, no exception is lost, no callback failed, nothing is un-awaited.
+    """Check that all is over when a call is: no task runs on, no exception is lost, no callback failed, nothing is un-awaited, and no thread outlives the run.
 
     Args:
         runs: what the judge saw.
@@ -81,12 +81,12 @@ def leaves_nothing(
         call: look only at this call of each run, from 0: drivers of ours may be over while it goes on.
 
     Raises:
-        CheckFailed: NEVER_AWAITED, RETURNS_CORO, NOT_AWAITED (cancelled, not waited for), LEAK, LOST_EXC or CALLBACK_RAISED.
+        CheckFailed: NEVER_AWAITED, RETURNS_CORO, NOT_AWAITED (cancelled, not waited for), LEAK, LOST_EXC, CALLBACK_RAISED or THREAD_LEFT.
     """
     all_awaited(*runs, plain=plain, any_value=any_value)
     for run in runs:
         leftover(run, at_end=at_end, call=call)
-        for kind, code in (("callback_error", "CALLBACK_RAISED"), ("lost_exception", "LOST_EXC")):
+        for kind, code in (("callback_error", "CALLBACK_RAISED"), ("lost_exception", "LOST_EXC"), ("left_thread", "THREAD_LEFT")):
             if (failure := symptoms.from_finding(run, code, kind)) is not None:
                 raise failure
 

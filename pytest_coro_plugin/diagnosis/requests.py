@@ -97,6 +97,8 @@ SPECIFIC = (
         why=(N_("Nobody awaits a callback; what it raises only reaches the loop's exception handler."),), next_step=(N_("Ask task.exception() first: task.result() raises again what the task raised."),)),
     Entry("LOST_EXC", Rank.SPECIFIC, (N_("Look at the result of every task: one failed with {what}, and nobody looked."),),
         why=(N_("The exception of a task waits in the task until somebody awaits it or asks for it."),), next_step=(N_("await the task, or ask task.exception()."),)),
+    Entry("THREAD_LEFT", Rank.SPECIFIC, (N_("End the thread that line {line} starts: it was still there when all was over."), N_("End every thread that you start: one was still there when all was over.")),
+        why=(N_("A thread ends when its function does; the loop neither waits for it nor stops it, and a program with such a thread may never end."),), next_step=(N_("await asyncio.to_thread(function): the thread is borrowed, and you know when it is through."),)),
     Entry("NO_WAIT", Rank.SPECIFIC, (N_("Wait {expected} s in {name}: it was over after {took} s."),),
         why=(N_("Nothing in it gave the loop a reason to let time pass."),), next_step=(N_("await asyncio.sleep({expected})"),)),
     Entry("UNITS", Rank.SPECIFIC, (N_("Give delays in seconds: it took {took} s instead of {expected} s, a thousand times as long."),),

@@ -290,6 +290,7 @@ class TestHygiene:
             ("blocking", checks.never_blocks, "BLOCKING"), ("cpu_hog", checks.never_blocks, "CPU_HOG"), ("busy_wait", checks.never_blocks, "BUSY_WAIT"),
             ("never_awaited", checks.leaves_nothing, "NEVER_AWAITED"), ("never_awaited", checks.all_awaited, "NEVER_AWAITED"),
             ("lost_exception", checks.leaves_nothing, "LOST_EXC"), ("callback_error", checks.leaves_nothing, "CALLBACK_RAISED"),
+            ("left_thread", checks.leaves_nothing, "THREAD_LEFT"),
         ],
     )  # fmt: skip
     def test_a_finding_fails_the_check_it_belongs_to_in_any_of_the_runs(self, kind, check, code):
