@@ -69,7 +69,7 @@ class Timelines:
         translate = translator(options.language)
         terminalreporter.ensure_newline()
         if self._entries and not self._troubles:
-            told = translate(N_("timelines of {count} tests: {path}")).format(
+            told = translate(N_("timelines ({count}): {path}")).format(
                 count=len(self._entries), path=_seen(options.timeline, "index.html")
             )
         elif self._troubles:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-PRINTED = ("tutorial", "explanation-virtual-clock", "explanation-verdict")
+PRINTED = ("tutorial", "explanation-virtual-clock", "explanation-verdict", "how-to/see-a-timeline")
 
 pytestmark = [
     pytest.mark.slow,

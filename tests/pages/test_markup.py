@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
-from stories import ANSWERS, figures
+from stories import ANSWERS, ROOT, figures
 
 from pytest_coro_plugin.pages import Entry, Figure, Head, drawing, file_name, page, shelf
 from pytest_coro_plugin.pages.markup import filled, part, policy, safe, visible
@@ -162,6 +162,13 @@ def test_on_the_axis_what_comes_later_stands_further_right(moves: list[tuple[int
     assert places == sorted(places)
     assert all(0 <= place <= 100 for place in places)
     assert all(width >= 0 and begin + width <= 100.01 for begin, width in scale.moments(story))
+
+
+def test_the_picture_in_the_docs_is_what_is_drawn_today() -> None:
+    """Mend it with: coro trace 03 --svg --to docs/how-to/timeline.svg, with an answer that asks one after the other."""
+    kept = (ROOT / "docs/how-to/timeline.svg").read_text("utf-8")
+
+    assert kept == drawing(figures("wrong"), title="03 · Ask for everything at once: four")
 
 
 def test_all_figures_of_a_page_share_one_scale() -> None:

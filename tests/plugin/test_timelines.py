@@ -68,7 +68,7 @@ def test_each_async_test_has_its_page_and_its_row(project: Project) -> None:
     folder = project.path / "out"
     index = (folder / "index.html").read_text("utf-8")
     result.assert_outcomes(passed=3, failed=5)
-    result.stdout.fnmatch_lines(["timelines of 6 tests: out/index.html"])
+    result.stdout.fnmatch_lines(["timelines (6): out/index.html"])
     assert len(list(folder.iterdir())) == 7
     links = re.findall(r'href="([^"]+)"', index)
     assert sorted(links) == sorted(path.name for path in folder.iterdir() if path.name != "index.html")
@@ -110,7 +110,7 @@ def test_it_speaks_chinese(project: Project) -> None:
 
     result = project.run("--coro-timeline=out", "--coro-lang=zh", "-k", "circle")
 
-    result.stdout.fnmatch_lines(["1 个测试的时间线：out/index.html"])
+    result.stdout.fnmatch_lines(["时间线（1 个）：out/index.html"])
     assert '<html lang="zh-Hans">' in page_of(project.path / "out", "test_circle")
 
 
@@ -163,5 +163,5 @@ def test_workers_write_pages_and_the_controller_the_index(project: Project) -> N
 
     result = project.run("-n", "2", "--coro-timeline=out", inside=False)
 
-    result.stdout.fnmatch_lines(["timelines of 6 tests: out/index.html"])
+    result.stdout.fnmatch_lines(["timelines (6): out/index.html"])
     assert len(list((project.path / "out").iterdir())) == 7
