@@ -40,7 +40,7 @@ SOURCE = "import asyncio\n\n\nasync def fetch_all(api, keys):\n    return [await
 class Figures:
     """What was measured. ``sent_at`` has an entry per result that was sent first at an instant; ``kept`` the ids that were acknowledged."""
 
-    answers_s: list[float] = field(default_factory=list)
+    answers_s: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     behind_s: list[float] = field(default_factory=list)
     behind_after_kill_s: list[float] = field(default_factory=list)
     sent_at: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -144,7 +144,7 @@ class Learner:
                 self.figures.tried_again += 1
                 await asyncio.sleep(AGAIN_S * (0.5 + random.random()))
                 continue
-            self.figures.answers_s.append(time.perf_counter() - begun)
+            self.figures.answers_s[path.rpartition("/")[2]].append(time.perf_counter() - begun)
             if status in (200, 201):
                 return told
             self.figures.refused += 1
@@ -296,13 +296,15 @@ def main() -> int:
             server.stop()
         in_file = kept_in(Path(folder) / "workshop.sqlite")
     on_page = sum(figures.shown.values())
+    answers_s = [each for some in figures.answers_s.values() for each in some]
     told = {
         "learners": options.learners, "minutes": options.minutes, "results sent": figures.sent, "acknowledged": figures.kept, "in the file": in_file, "on the host's page": on_page,
-        "lost": figures.sent - in_file, "requests": len(figures.answers_s), "tried again": figures.tried_again, "refused": figures.refused,
-        "median ms": round(1000 * at(figures.answers_s, 0.5), 1), "p99 ms": round(1000 * at(figures.answers_s, 0.99), 1), "slowest ms": round(1000 * max(figures.answers_s), 1),
+        "lost": figures.sent - in_file, "requests": len(answers_s), "tried again": figures.tried_again, "refused": figures.refused,
+        "median ms": round(1000 * at(answers_s, 0.5), 1), "p99 ms": round(1000 * at(answers_s, 0.99), 1), "slowest ms": round(1000 * max(answers_s), 1),
         "host behind, median s": round(at(figures.behind_s, 0.5), 2), "host behind, p99 s": round(at(figures.behind_s, 0.99), 2), "host behind, slowest s": round(max(figures.behind_s), 2), "kills": len(figures.down),
         "down s": round(sum(end - begin for begin, end in figures.down), 1), "sent meanwhile": len(figures.behind_after_kill_s),
     }  # fmt: skip
+    told |= {f"p99 ms, {name}": round(1000 * at(some, 0.99), 1) for name, some in sorted(figures.answers_s.items())}
     if options.json:
         print(json.dumps(told))
     else:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import BookBusy, DamagedBook
-from grader.workshop import Store, forget, held
+from grader.workshop import Store, forget, held, listening
 from grader.workshop.anonymous import anonymous
 from grader.workshop.limits import Limit
 from grader.workshop.records import Arrival, Person, Plan, Told
@@ -227,3 +227,11 @@ def test_the_interface_page_names_every_refusal_that_learners_meet() -> None:
 
     assert [code for code in set(REFUSALS) - of_the_host if f"`{code}`" not in page] == []
     assert json.dumps({"workshop": 1})[:-1] in page
+
+
+def test_answers_leave_at_once() -> None:
+    """Without the protocol's name asyncio leaves Nagle's algorithm on, and every answer takes 40 ms more."""
+    import socket
+
+    with listening("127.0.0.1", 0) as made:
+        assert made.proto == socket.IPPROTO_TCP
