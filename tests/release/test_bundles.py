@@ -137,6 +137,7 @@ def test_no_exercise_is_no_bundle() -> None:
         release.draw("student", release.Release((), ROOT))
 
 
+@pytest.mark.slow
 def test_a_long_list_of_exercises_is_counted(tmp_path: Path) -> None:
     code, told = released("--to", "student", str(tmp_path))
 
@@ -144,6 +145,7 @@ def test_a_long_list_of_exercises_is_counted(tmp_path: Path) -> None:
     assert re.search(rf"points: {len(find_exercises(ROOT))} exercises$", told)
 
 
+@pytest.mark.slow
 def test_an_exercise_that_needs_a_newer_python_gets_one(release: Callable[..., Made], tmp_path: Path) -> None:
     """34 is about eager tasks, which came with 3.12: on 3.11 it could not be judged, and everybody's mark would wait."""
     script = (
@@ -200,6 +202,7 @@ def test_the_real_lock_gives_hashes_for_each(release: Callable[..., Made]) -> No
     assert all(lines[nth + 1].startswith("    --hash=sha256:") for nth, line in enumerate(lines) if not line.startswith(" "))
 
 
+@pytest.mark.slow
 def test_uv_is_asked_where_the_packages_of_the_system_are_too_old(release: Callable[..., Made], tmp_path: Path) -> None:
     """The last way of ``install.sh``: a uv that is there fetches a Python. Everything that it calls is a stand-in, so the script's own decisions are what is seen."""
     script = release("classroom50", "-e", "03").folder / "coro" / "install.sh"

@@ -70,6 +70,7 @@ def test_a_device_stays_what_it_is(submission: Path, jailed: None) -> None:
     assert device.is_char_device()
 
 
+@pytest.mark.slow
 def test_without_a_key_every_run_draws_inputs_of_its_own(submission: Path, jailed: None, monkeypatch: pytest.MonkeyPatch) -> None:
     seeds = []
     drawn = grade.seed_of
