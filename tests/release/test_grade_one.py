@@ -48,7 +48,7 @@ def test_an_exercise_that_was_not_handed_in_counts_nothing_of_its_worth(submissi
     read = json.loads(place.read_text())
     assert "04_wait: 0 of 12" in told
     assert [test["max_score"] for test in read["tests"] if test["tags"] == ["04_wait"]] == [12]
-    assert "没有 04_wait 的答案" in place.read_text() or "没有" in place.read_text()
+    assert "没有 04_wait 的答案。请提交 04_wait/exercise.py 或 04_wait.py。" in place.read_text("utf-8")
     assert sum(test["max_score"] for test in read["tests"]) == 25
 
 
