@@ -20,7 +20,8 @@ from rich.text import Text
 from pytest_coro_plugin.words import clean
 
 from .cli_export import _one, _only, _read
-from .cli_grade import WIDTH, Book, _bar, _refusing
+from .cli_grade import WIDTH, Book, _refusing
+from .cli_showing import bar as bar_of
 from .errors import NoSuchPath, PlatformDown
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def send_command(
             return
         platform.patiently(platform.token.give)
         wanted = lti.drafts(platform, marks, lti.line_items(platform, marks))
-        progress = _bar(err, "sending")
+        progress = bar_of(err, "sending")
         with progress:
             bar = progress.add_task("", total=len(wanted))
             try:

@@ -44,7 +44,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"the path": "grade"},
         {"commands": "verify mutate new doctor bulk export selftest notebooks site workshop single release"},
-        {"command line": "cli cli_grade cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_site cli_workshop __init__ __main__"},
+        {"command line": "cli cli_grade cli_showing cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_site cli_workshop __init__ __main__"},
     ],
 }
 DATA = ("grader", "attacks")  # programs that are read as text, most of them hostile, some of them no Python
