@@ -179,7 +179,7 @@ def _help(command: Command | None, screen: Screen) -> None:
             ],
             screen,
         )
-        examples: tuple[str, ...] = ("coro watch", "coro check 03 --lang zh", "coro check --help")
+        examples: tuple[str, ...] = ("coro watch", "coro check 03", "coro check --help")
         options: tuple[tuple[str, str], ...] = COMMON
     else:
         screen.line(f"coro {command.name} {command.usage}".rstrip() + "  " + translate(command.summary))
@@ -190,6 +190,9 @@ def _help(command: Command | None, screen: Screen) -> None:
     screen.line()
     _columns(options, screen)
     screen.line()
+    if command is None:  # the whole has to stand on a screen of 24 lines
+        screen.line(f"{screen.translate(N_('for example:'))} {' · '.join(examples)}")
+        return
     screen.say(N_("for example:"))
     for example in examples:
         screen.line(f"  {example}")

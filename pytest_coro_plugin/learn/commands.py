@@ -58,7 +58,7 @@ COMMANDS = {
             "list", "", N_("all exercises, with your points"), "", ("coro list",), "showing", 0,
         ),
         Command(
-            "run", "[NN]", N_("run your program in virtual time, prints beside the clock"),
+            "run", "[NN]", N_("run your program, its prints beside the virtual clock"),
             N_("A file with an `if __name__ == \"__main__\":` part is run from there; any other is called as the first of its checks calls it."),
             ("coro run", "coro run 03"), "running",
         ),
@@ -76,7 +76,7 @@ COMMANDS = {
             "why", "CODE", N_("what a diagnosis means, with an example"), "", ("coro why SERIAL",), "pages", 1, 1,
         ),
         Command(
-            "reset", "NN", N_("begin an exercise anew; your file is kept under another name"),
+            "reset", "NN", N_("begin an exercise anew; your file is kept"),
             N_("Points that you had stay noted."), ("coro reset 03",), "resetting", 1, 1,
         ),
         Command(
@@ -86,8 +86,8 @@ COMMANDS = {
     )
 }  # fmt: skip
 COMMON = (
-    ("--lang en|zh", N_("the language; by default that of your system, or of CORO_LANG")),
-    ("--plain", N_("ASCII without colour, for screen readers and old terminals")),
+    ("--lang en|zh", N_("the language; else that of CORO_LANG, or the system's")),
+    ("--plain", N_("ASCII without colour, also for screen readers")),
     ("--help", N_("this text, or more about one command")),
 )
 FLAGS = {

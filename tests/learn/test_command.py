@@ -270,6 +270,14 @@ def test_a_wrong_call_is_told_the_nearest_right_one(coro: Coro, words: list[str]
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_whole_help_stands_on_one_screen(coro: Coro, lang: str) -> None:
+    lines = coro("--help", "--lang", lang).stdout.splitlines()
+
+    assert len(lines) < 24
+    assert max(map(cells, lines)) <= 80
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_an_example_in_its_help(coro: Coro, name: str) -> None:
     done = coro(name, "--help")
