@@ -135,6 +135,9 @@ def test_pages_are_listed_in_the_sidebar_of_their_language(tmp_path: Path) -> No
     wanted = {page for page in pages if not page.startswith("diagnoses/") and page not in ("index", "index.zh")}
     assert wanted <= set(listed)
     assert len(listed) == len(set(listed))
+    chinese = (tmp_path / "docs" / "tutorial.zh.md").read_text("utf-8")
+    assert "真实输出，由我们的测试" in chinese
+    assert "return 2 * x\n\n\ndef main" in chinese
     captions = re.findall(r"^:caption: (.+)$", index, re.MULTILINE)
     assert captions[0] == "Learn"
     assert "学习" in captions
