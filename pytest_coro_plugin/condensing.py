@@ -13,6 +13,7 @@ from .story import Span, Step, Story, Track
 PERIOD_MAX = 96
 SHOWN = 2
 TIMES_MIN = 4
+STEPS_MAX = 600
 
 
 def condensed(story: Story) -> Story:
@@ -29,6 +30,15 @@ def condensed(story: Story) -> Story:
         return story
     moved, steps = _without(story.steps, gaps)
     return replace(story, steps=tuple(steps), tracks=tuple(_moved(track, moved) for track in story.tracks))
+
+
+def shortened(story: Story) -> Story:
+    """Keep the first steps of a story that has too many, and its last, which says how it ended."""
+    if len(story.steps) <= STEPS_MAX:
+        return story
+    kept = story.steps[: STEPS_MAX - 2]
+    cut = Step(kept[-1].at_ns, "cut", 0, "loop")
+    return replace(story, steps=(*kept, cut, story.steps[-1]))
 
 
 def _repetitions(steps: tuple[Step, ...]) -> Iterator[tuple[int, int, int]]:

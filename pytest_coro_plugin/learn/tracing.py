@@ -233,7 +233,8 @@ def _tell_knots(story: Story, screen: Screen) -> None:
             N_("{task} waits for {what}, held by {holder}") if knot.holder else N_("{task} waits for {what}")
         ).format(**facts)
         if knot.site is not None:
-            text += f" ({screen.translate(N_('line {line}')).format(line=knot.site.line)}: {clean(knot.site.source)})"
+            line = screen.translate(N_("line {line}")).format(line=knot.site.line)
+            text += f" ({line}: {clean(knot.site.source)})"
         screen.say("  {text}", text=text, indent=4)
     if story.cycle:
         ring = [label_of(story.tracks[place], screen.translate) for place in story.cycle]

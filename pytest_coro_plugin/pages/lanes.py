@@ -52,9 +52,10 @@ def lanes(story: Story, drawn: Drawn) -> str:
     rows = "".join(
         _lane(place, track, story, drawn) for place, track in enumerate(story.tracks) if track.spans or track.kind != "loop"
     )
+    unit = translate(N_("virtual seconds"))
     more = translate(N_("… and {count} more")).format(count=story.left_out)
     return (
-        f'<div class="lanes"><div class="axis" aria-hidden="true"><b>{safe(translate(N_("virtual seconds")))}</b><div class="track">{labels}</div></div>'
+        f'<div class="lanes"><div class="axis" aria-hidden="true"><b>{safe(unit)}</b><div class="track">{labels}</div></div>'
         f'<div class="over" aria-hidden="true">{ticks}{bands}{_arcs(story)}<i class="cursor" hidden data-at="{_moments(story, scale)}"></i></div>{rows}</div>'
         + (f'<p class="more">{safe(more)}</p>' if story.left_out else "")
     )
@@ -64,7 +65,8 @@ def legend(story: Story, translate: Translate) -> str:
     """Explain the looks that occur in a story."""
     looks = {look for track in story.tracks for span in track.spans for look in (span.kind, _outcome(span))}
     items = "".join(f'<li><i class="key {look}"></i>{safe(translate(text))}</li>' for look, text in LEGEND if look in looks)
-    return f'<ul class="legend" aria-label="{safe(translate(N_("what the looks mean")))}">{items}</ul>'
+    label = translate(N_("what the looks mean"))
+    return f'<ul class="legend" aria-label="{safe(label)}">{items}</ul>'
 
 
 def knots(story: Story, drawn: Drawn) -> str:
@@ -81,7 +83,8 @@ def knots(story: Story, drawn: Drawn) -> str:
         back = translate(N_("and {task} again: a circle, so nobody can go on")).format(task=visible(ring[0].name))
         items += f'<li class="back"><span aria-hidden="true">↺ </span>{safe(back)}</li>'
     rest = "".join(f"<li>{_knot(knot, drawn)}</li>" for knot in others)
-    also = f"<p>{safe(translate(N_('These wait as well:')))}</p>" if ring and others else ""
+    as_well = translate(N_("These wait as well:"))
+    also = f"<p>{safe(as_well)}</p>" if ring and others else ""
     return (
         f'<section class="knots"><h3>{safe(title)}</h3>' + (f'<ol class="ring">{items}</ol>' if ring else "") + also
         + (f"<ul>{rest}</ul>" if rest else "") + "</section>"

@@ -63,7 +63,8 @@ def page(head: Head, figures: Sequence[Figure], *, lang: str = "en") -> str:
     translate = translator(lang)
     scale = Scale([figure.story for figure in figures])
     sections = [_section(figure, f"p{place}", Drawn(scale, figure.sources, translate)) for place, figure in enumerate(figures, 1)]
-    back = f'<nav><a href="{safe(head.back)}">{safe(translate(N_("all tests")))}</a></nav>' if head.back else ""
+    index = translate(N_("all tests"))
+    back = f'<nav><a href="{safe(head.back)}">{safe(index)}</a></nav>' if head.back else ""
     script = part("script")
     values = {
         "lang": LANGUAGE_TAGS.get(lang, "en"), "title": safe(head.title), "policy": policy(script), "style": part("style"), "script": script,
@@ -83,11 +84,12 @@ def _verdict(head: Head, translate: Translate) -> str:
 def _section(figure: Figure, prefix: str, drawn: Drawn) -> str:
     translate, story = drawn.translate, figure.story
     count = str(len(story.steps))
+    slider = translate(N_("step"))
     code = listings(story, figure.sources, prefix, translate)
     values = {
         "id": prefix, "count": count, "title": safe(figure.title), "sum": safe(heading(story, translate)),
         "hint": safe(translate(HINT)), "of": safe(translate(N_("step {number} of {count}")).format(number="{number}", count=count)), "at": safe(translate(N_("at {begin} s"))),
-        "back": safe(translate(N_("back one step"))), "on": safe(translate(N_("on one step"))), "slider": safe(f"{translate(N_('step'))} ({figure.title})"),
+        "back": safe(translate(N_("back one step"))), "on": safe(translate(N_("on one step"))), "slider": safe(f"{slider} ({figure.title})"),
         "lanes": lanes(story, drawn), "legend": legend(story, translate), "knots": knots(story, drawn), "list": safe(translate(N_("Step by step"))),
         "steps": "\n".join(_step(place, step, drawn) for place, step in enumerate(story.steps)),
         "sources": f'<div class="sources">{code}</div>' if code else "",

@@ -58,6 +58,7 @@ def test_yours_stands_beside_the_expected_on_one_scale(coro: Coro, pack: Path) -
     assert max(map(cells, lines)) <= 80
 
 
+@pytest.mark.slow
 def test_the_solution_shows_no_lines(coro: Coro, pack: Path) -> None:
     write(pack, SERIAL)
 
@@ -79,6 +80,7 @@ def test_plain_tells_it_in_sentences_and_ascii(coro: Coro, pack: Path) -> None:
     assert all(line.isascii() for line in lines)
 
 
+@pytest.mark.slow
 def test_a_terminal_of_ascii_gets_lanes_of_ascii(coro: Coro, pack: Path) -> None:
     write(pack, SERIAL)
 
@@ -97,6 +99,7 @@ def test_a_deadlock_names_its_circle(coro: Coro, pack: Path) -> None:
     assert "task 2 left waits for Lock.acquire(), held by task 3 (line 9: async with" in told
 
 
+@pytest.mark.slow
 def test_it_speaks_chinese(coro: Coro, pack: Path) -> None:
     write(pack, DEADLOCK)
 
@@ -106,6 +109,7 @@ def test_it_speaks_chinese(coro: Coro, pack: Path) -> None:
     assert "waits" not in told
 
 
+@pytest.mark.slow
 def test_another_world_or_check_can_be_named(coro: Coro, pack: Path) -> None:
     write(pack, SERIAL)
 
@@ -124,6 +128,7 @@ def test_a_solved_exercise_shows_its_key_world(coro: Coro, pack: Path) -> None:
     assert told.splitlines()[2] == "your program: 3 virtual s, at most 4 at a time"
 
 
+@pytest.mark.slow
 def test_where_no_time_passes_the_steps_are_told(coro: Coro, pack: Path) -> None:
     solve(pack, "03_gather")
 
@@ -147,6 +152,7 @@ def test_a_page_and_a_picture_are_written_and_the_same_each_time(coro: Coro, pac
     assert not list(pack.rglob("*.part"))
 
 
+@pytest.mark.slow
 def test_it_writes_where_it_is_told(coro: Coro, pack: Path) -> None:
     write(pack, SERIAL)
 
@@ -154,6 +160,7 @@ def test_it_writes_where_it_is_told(coro: Coro, pack: Path) -> None:
     assert (pack / "gather.svg").read_text("utf-8").startswith("<svg ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -175,6 +182,7 @@ def test_what_is_wrong_with_a_call_is_told(coro: Coro, pack: Path, words: tuple[
     assert not list(pack.rglob("*.part"))
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_run_gets_its_verdict(coro: Coro, pack: Path) -> None:
     write(pack, "def fetch_all(:\n")
 
@@ -184,6 +192,7 @@ def test_a_file_that_cannot_run_gets_its_verdict(coro: Coro, pack: Path) -> None
     assert "0 of 13 points" in done.stdout
 
 
+@pytest.mark.slow
 def test_without_solutions_yours_stands_alone(coro: Coro, pack: Path) -> None:
     write(pack, SERIAL)
     shutil.rmtree(pack / "solutions")
@@ -194,6 +203,7 @@ def test_without_solutions_yours_stands_alone(coro: Coro, pack: Path) -> None:
     assert "expected" not in done.stdout
 
 
+@pytest.mark.slow
 def test_a_program_to_predict_is_shown_after_a_question(coro: Coro, pack: Path) -> None:
     shutil.copytree(ROOT / "exercises/42_predict_timers", pack / "exercises/42_predict_timers")
 

@@ -13,10 +13,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from stories import ANSWERS, play
 
 from pytest_coro_plugin import timeline
-from pytest_coro_plugin.condensing import condensed
+from pytest_coro_plugin.condensing import STEPS_MAX, condensed
 from pytest_coro_plugin.run import Facts, Run
 from pytest_coro_plugin.story import SENTENCES, Story, heading, scene_of, sentence, without_lines
-from pytest_coro_plugin.telling import EVENTS_MAX, STEPS_MAX, TRACKS_MAX, tell
+from pytest_coro_plugin.telling import EVENTS_MAX, TRACKS_MAX, tell
 from pytest_coro_plugin.trace import Event
 from pytest_coro_plugin.words import translator
 

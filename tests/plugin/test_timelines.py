@@ -105,6 +105,7 @@ def test_the_same_tests_give_the_same_bytes(project: Project) -> None:
     assert pages() == pages()
 
 
+@pytest.mark.slow
 def test_it_speaks_chinese(project: Project) -> None:
     project.tests(TESTS)
 
@@ -114,6 +115,7 @@ def test_it_speaks_chinese(project: Project) -> None:
     assert '<html lang="zh-Hans">' in page_of(project.path / "out", "test_circle")
 
 
+@pytest.mark.slow
 def test_without_such_tests_it_says_so(project: Project) -> None:
     project.tests("def test_plain():\n    pass\n")
 
@@ -124,6 +126,7 @@ def test_without_such_tests_it_says_so(project: Project) -> None:
     assert not (project.path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_fails_no_test(project: Project) -> None:
     project.tests(TESTS)
     (project.path / "file").write_text("")
@@ -145,6 +148,7 @@ def test_what_is_no_folder_is_refused(project: Project, value: str) -> None:
     result.stderr.fnmatch_lines([f"*--coro-timeline={value}: give a folder*"])
 
 
+@pytest.mark.slow
 def test_without_the_option_nothing_of_it_is_loaded(project: Project) -> None:
     project.tests("""
 import sys, pytest
