@@ -11,9 +11,11 @@ let state = null;
 let ahead = 0;
 let trouble = "";
 let sending = false;
+let last = "";
 
 const language = () => (document.documentElement.lang.startsWith("zh") ? "zh" : "en");
-const exercise = () => decodeURIComponent(location.hash.slice(1));
+// What is worked on: the page names it behind the #, and begins without.
+const exercise = () => (/^#\d\d_\w+$/.test(location.hash) ? location.hash.slice(1) : last || state?.released[0]?.id || "");
 
 function say(name, facts = {}) {
   return words[name][language()].replace(/\{(\w+)\}/g, (whole, key) => (key in facts ? String(facts[key]) : whole));
@@ -36,9 +38,7 @@ async function beat() {
   if (sending || !store.read("token", "")) return draw();
   sending = true;
   try {
-    const known = new Set((state?.released ?? []).map((each) => each.id));
-    const where = exercise();
-    note(await ask("/api/here", { exercise: /^\d\d_\w+$/.test(where) ? where : [...known][0] ?? "" }));
+    note(await ask("/api/here", { exercise: exercise() }));
     while (queue.length) {
       const batch = queue.slice(0, 10);
       const answer = await ask("/api/results", { results: batch });
@@ -105,6 +105,7 @@ function clock() {
 
 addEventListener("coro:verdict", ({ detail }) => {
   const id = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  last = detail.exercise;
   const result = detail.verdict.trouble ? undefined : detail.verdict.report?.exercises?.[0];
   queue.push({ id, exercise: detail.exercise, at: new Date().toISOString(), source: detail.text, result });
   store.write("pack-queue", queue);
