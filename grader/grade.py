@@ -23,7 +23,8 @@ from pytest_coro_plugin.results import ExerciseResult
 from . import jail
 from .errors import ChildNotMade
 from .exercise import Exercise
-from .inmate import Inmate, Spent, Zygote
+from .forking import Zygote
+from .inmate import Inmate, Spent
 
 TRIES = 3  # of an answer that a fault of ours has hit
 CHILDREN, CPU_S = 8, 1.0  # for one answer: children that had to be ended, and processor seconds of children once one had to be

@@ -38,7 +38,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         {"words": "errors mutations submission rejections key writing"},
         {
             "parts": "exercise folder mutants jury attack lint",
-            "cells": "jail zygote inmate rehearsal",
+            "cells": "jail zygote forking ending vigil inmate rehearsal",
             "intake": "intake",
             "marks": "gradebook policy policy_file report formats lti",
         },

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.inmate import Inmate, _Ended
+from grader.ending import Ended
+from grader.inmate import Inmate
+from grader.vigil import Vigil
 from pytest_coro_plugin import protocol as p
 from pytest_coro_plugin import wire
 from pytest_coro_plugin.collect import TestFile, evaluate
@@ -41,7 +43,7 @@ class Puppet(Inmate):
         self._frames, self._warden, self._asks, self._output = wire.Frames(), None, -1, -1
         self._poll = select.poll()
         self._poll.register(self._port, select.POLLIN)
-        self._asleep, self._cpu_seen, self._held_s, self._in_pipe, self._name = 0.0, 0.0, 0.0, False, "exercise.py"
+        self._vigil = Vigil(0, "exercise.py", None)
 
     def close(self) -> None:
         if self.alive:
@@ -49,12 +51,9 @@ class Puppet(Inmate):
             self._port.close()
             self._child.close()
 
-    def _cpu_s(self) -> float:
-        return 0.0
-
-    def _how_it_ended(self) -> _Ended:
+    def _how_it_ended(self) -> Ended:
         self.close()
-        return _Ended("the program's process ended")
+        return Ended("the program's process ended")
 
 
 class Hostile:

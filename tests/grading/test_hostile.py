@@ -41,6 +41,7 @@ CASES = [
     Case("a frame of four gigabytes", "for fd in range(3, 64):\n        try: os.write(fd, b'\\xff' * 4)\n        except OSError: pass", "ENDED", "judge"),
     Case("a pause below Python", "import ctypes; ctypes.CDLL(None).pause()", "BLOCKING", "pause"),
     Case("a real sleep below Python", "import ctypes; ctypes.CDLL(None).usleep(500000)", "BLOCKING", "0.5 s"),
+    Case("a semaphore that nobody raises", "import ctypes; ctypes.CDLL(None).sem_wait(ctypes.create_string_buffer(64))", "ENDED", "below Python"),
     Case("a raised KeyboardInterrupt", "raise KeyboardInterrupt", "RAISED", "KeyboardInterrupt"),
     Case("an exit", "sys.exit(0)", "RAISED", "SystemExit"),
     Case("a file of the machine", "open('/etc/passwd').read()", "BLOCKING", "line 3"),
@@ -61,6 +62,15 @@ def test_it_gains_nothing_and_is_told_what_it_did(case: Case, grader: Grader) ->
     honest = grader.grade("03_gather", HONEST)
     assert honest.result is not None
     assert honest.result.score == honest.result.max_score == 13
+
+
+def test_a_worker_may_sleep_below_python(grader: Grader) -> None:
+    graded = grader.grade(
+        "03_gather", (HEAD + "    import ctypes; await asyncio.to_thread(ctypes.CDLL(None).usleep, 700_000)\n" + RIGHT).encode()
+    )
+
+    assert graded.result is not None
+    assert graded.result.score == graded.result.max_score
 
 
 def test_much_output_costs_nothing(grader: Grader) -> None:
