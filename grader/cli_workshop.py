@@ -53,8 +53,13 @@ def open_command(
 ) -> None:
     """Open a workshop: print the addresses, and serve until Ctrl-C.
 
-    Learners join with a code or QR code, from a browser, with 'coro watch --join ADDRESS' or 'pytest --coro-join=ADDRESS'. What comes in is on the disk before it is
-    acknowledged: stop or kill the server whenever you like and open it again with the same file. What learners' machines report is practice, never a grade.
+    Learners join with a code or QR code: in a browser, with
+    'coro watch --join ADDRESS' or with 'pytest --coro-join=ADDRESS'.
+
+    What comes in is on the disk before it is acknowledged: stop or kill the
+    server whenever you like and open it again with the same file.
+
+    What learners' machines report is practice, never a grade.
 
     Example:
 
@@ -165,8 +170,9 @@ def regrade_command(
 ) -> None:
     """Judge the newest answer of everybody in the workshop here, in a jail, for grades.
 
-    What learners' machines reported is not believed: the same files are judged again and the results go into the gradebook, as with 'grader grade'. Where the two differ,
-    the table says so.
+    What learners' machines reported is not believed: the same files are
+    judged again and the results go into the gradebook, as with 'grader grade'.
+    Where the two differ, the table says so.
 
     Example:
 
