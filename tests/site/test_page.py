@@ -150,7 +150,7 @@ def test_work_is_kept_and_can_be_taken_to_another_browser(browser: Browser, serv
         with visited(browser, f"{served}#01_coroutine") as other:
             other.on("dialog", lambda dialog: dialog.accept())
             with other.expect_file_chooser() as chosen:
-                other.get_by_role("button", name="Load progress").click()
+                other.get_by_role("button", name="Load progress", exact=True).click()
             chosen.value.set_files(progress)
             other.wait_for_selector("h1:has-text('03')")
 
@@ -162,7 +162,7 @@ def test_a_file_that_is_no_progress_changes_nothing(browser: Browser, served: st
     wrong.write_text('{"exercises": 3}')
     with visited(browser, f"{served}#03_gather") as page:
         with page.expect_file_chooser() as chosen:
-            page.get_by_role("button", name="Load progress").click()
+            page.get_by_role("button", name="Load progress", exact=True).click()
         chosen.value.set_files(wrong)
 
         page.wait_for_selector(".status:has-text('Nothing was changed')")
@@ -218,7 +218,7 @@ def test_every_exercise_can_be_read_by_everybody(browser: Browser, served: str, 
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 wrong.append(f"{exercise['id']}: wider than a phone")
 
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_language_can_be_changed_in_the_page(browser: Browser, served: str, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 // From an interpreter to a judge: for the page's worker, and for node, where the corpus is judged.
+import { stacks } from "./stacks.js";
 
 const START = `
 import sys, zipfile
@@ -16,6 +17,7 @@ judging.judge
  * @returns {(exercise: string, text: string, lang: string) => Promise<string>} gives a verdict as JSON
  */
 export function boot(python, pack) {
+  python.registerJsModule("stacks", stacks);
   python.FS.writeFile("/pack.zip", pack);
   const judge = python.runPython(START);
   // With stack switching (JSPI) the judge may put stacks aside, and programs can have threads.

@@ -30,7 +30,12 @@ export class Judge {
         const news = event.data;
         if (news.kind === "failed") return this.end("start");
         if (news.id !== id) return;
-        if (news.kind === "verdict") return this.settle?.(JSON.parse(news.json) as Verdict);
+        if (news.kind === "verdict") {
+          const verdict = JSON.parse(news.json) as Verdict;
+          this.settle?.(verdict);
+          if (verdict.worn) this.end("stopped");
+          return;
+        }
         begun();
         timers.push(setTimeout(() => (this.spare ??= born()), SUSPECT_MS), setTimeout(() => this.end("endless"), LIMIT_MS));
       };

@@ -30,6 +30,7 @@ export interface Verdict {
   checks: Check[];
   causes: Cause[];
   printed: string;
+  worn?: boolean; // the interpreter should not be used again
 }
 
 /** What the worker is asked; it answers `begun` when Python is there and the judging begins, then the verdict. */
@@ -40,7 +41,7 @@ export interface Question {
   lang: string;
 }
 
-export type FromWorker = { kind: "begun"; id: number } | { kind: "failed"; why: string } | { kind: "verdict"; id: number; json: string };
+export type FromWorker = { kind: "begun"; id: number } | { kind: "failed" } | { kind: "verdict"; id: number; json: string };
 
 export function troubled(trouble: string): Verdict {
   return { trouble, score: "0", max: "", full: false, checks: [], causes: [], printed: "" };

@@ -4,9 +4,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "pyodide";
+import { stacks } from "../src/stacks.js";
 
 const [script, sources, target, exercise] = process.argv.slice(2);
 const python = await loadPyodide();
+python.registerJsModule("stacks", stacks);
 python.FS.writeFile("/sources.zip", readFileSync(sources));
 python.FS.writeFile("/precompile.py", readFileSync(script));
 python.globals.set("exercise", exercise);

@@ -2,7 +2,7 @@
 
 Runs in the page, where Python can start no thread of the system. A thread here runs until it waits: for a lock, for an item of a queue, for another thread. Then its
 stack is put aside, and another goes on. Nothing is interrupted in between, which the virtual clock asks of its workers anyway: they pass on a baton.
-Stands on ``pyodide.ffi.run_sync`` and on the seams of ``threading``; install before anything takes a name out of it.
+Stands on ``pyodide.ffi.run_sync``, on ``web/src/stacks.js`` and on the seams of ``threading``; install before anything takes a name out of it.
 """
 
 from __future__ import annotations
@@ -22,22 +22,16 @@ from time import monotonic
 from types import FrameType
 from typing import Any
 
-_JS = {
-    "gate": "() => { let open; const opened = new Promise(resolve => { open = resolve; }); return [opened, open]; }",
-    "timed_gate": "ms => { let open; const opened = new Promise(resolve => { open = resolve; setTimeout(resolve, ms); }); return [opened, open]; }",
-    "spawn": "work => { queueMicrotask(() => work.callPromising().catch(() => {}).finally(() => work.destroy())); }",
-}
-
 
 class Crowd:
     """All green threads: who is running, and who waits for something to change."""
 
-    def __init__(self, pyodide: Any, code: Any) -> None:
+    def __init__(self, pyodide: Any, stacks: Any) -> None:
         self.run_sync, self.proxy = pyodide.run_sync, pyodide.create_proxy
         self.can_wait: Callable[[], bool] = pyodide.can_run_sync
-        self.js = {name: code.run_js(source) for name, source in _JS.items()}
+        self.stacks = stacks
         self.main = self.current = _thread.get_ident()
-        self.refused = False
+        self.refused = self.used = False  # since whoever asks has set them back
         self.web_loop = asyncio.get_running_loop()  # the page's own, always there
         self.frames: dict[int, FrameType] = {}
         self._last = self.current
@@ -48,9 +42,10 @@ class Crowd:
         if not self.can_wait():
             self.refused = True
             raise RuntimeError("can't start new thread")
+        self.used = True
         self._last += 1
         handle.ident = self._last
-        self.js["spawn"](self.proxy(lambda: self._live(work, handle)))
+        self.stacks.spawn(self.proxy(lambda: self._live(work, handle)))
 
     def _live(self, work: Callable[[], object], handle: Handle) -> None:
         self.current = handle.ident
@@ -84,7 +79,7 @@ class Crowd:
         self.frames[here] = _outside(sys._getframe(1))
         asyncio._set_running_loop(self.web_loop)  # on it pyodide waits for promises
         try:
-            opened, gate = self.js["gate"]() if limit_s is None else self.js["timed_gate"](limit_s * 1000)
+            opened, gate = self.stacks.gate() if limit_s is None else self.stacks.timed_gate(limit_s * 1000)
             self._gates.append(gate)
             self.run_sync(opened)
         finally:
@@ -186,7 +181,7 @@ def install() -> Crowd:
     """Put green threads where ``threading`` and ``queue`` look for threads and locks. Calling it again does nothing."""
     if _CROWD:
         return _CROWD[0]
-    crowd = Crowd(importlib.import_module("pyodide.ffi"), importlib.import_module("pyodide.code"))
+    crowd = Crowd(importlib.import_module("pyodide.ffi"), importlib.import_module("stacks"))
     _CROWD.append(crowd)
 
     def start(function: Callable[[], object], handle: Handle | None = None, daemon: bool = True) -> Handle:

@@ -51,11 +51,12 @@ def judge(exercise: str, text: str, lang: str) -> str:
         lang: of the feedback, ``en`` or ``zh``.
 
     Returns:
-        JSON: ``report`` as pytest writes it, ``causes`` and ``checks`` as the page shows them, what was ``printed``; or the ``trouble`` that kept us from judging: ``threads`` where
+        JSON: ``report`` as pytest writes it, ``causes`` and ``checks`` as the page shows them, what was ``printed``, and whether the interpreter is ``worn``: threads that
+        nobody ends keep their stacks, and pyodide does not stand many of them; or the ``trouble`` that kept us from judging: ``threads`` where
         the program needs some and this browser has none, else our own error.
     """
     printed, loop = io.StringIO(), asyncio._get_running_loop()
-    CROWD.refused = False
+    CROWD.refused = CROWD.used = False
     asyncio._set_running_loop(None)  # the page's own loop is nobody's business
     try:
         with redirect_stdout(printed), redirect_stderr(printed):
@@ -67,7 +68,8 @@ def judge(exercise: str, text: str, lang: str) -> str:
     if CROWD.refused:
         return json.dumps({"trouble": "threads"})
     told = _told(result, lang)
-    return json.dumps({**told, "printed": printed.getvalue()[:PRINTED_MAX], "trouble": ""}, ensure_ascii=False)
+    told |= {"printed": printed.getvalue()[:PRINTED_MAX], "trouble": "", "worn": CROWD.used}
+    return json.dumps(told, ensure_ascii=False)
 
 
 @lru_cache(maxsize=128)
