@@ -7,7 +7,9 @@ not shown. It gives no points beyond those of ``coro check``.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -135,8 +137,23 @@ def _played(answer: Path, world: World, check: CheckResult | None) -> Run:
 
     evidence = check.evidence if check is not None else None
     order, seed = (evidence.order or "0", evidence.seed) if evidence is not None else ("0", 0)
-    with Session(answer, apart=True, order=order, seed=seed, stands=True) as session:
+    with _silence(), Session(answer, apart=True, order=order, seed=seed, stands=True) as session:
         return session.play(world)[0]
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let what a process that is started meanwhile prints go nowhere: ``coro run`` shows it."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _expected(root: Path, exercise: Exercise, world: World, check: CheckResult | None) -> Story | None:
@@ -172,10 +189,16 @@ def _heads(played: Played, screen: Screen) -> list[tuple[str, Story]]:
     return found if played.expected is None else [*found, (screen.translate(N_("expected")), played.expected)]
 
 
+def _say_title(played: Played, screen: Screen) -> None:
+    screen.line(_title(played, screen))
+    if played.check is not None and played.check.diagnosis is not None:
+        screen.say("{cause}", cause=clean(played.check.diagnosis.cause))
+
+
 def _draw(played: Played, screen: Screen) -> None:
     """Draw the stories as lanes, all of them on one scale."""
     heads = _heads(played, screen)
-    screen.line(_title(played, screen))
+    _say_title(played, screen)
     if all(story.begin_ns == story.end_ns for _, story in heads):
         _tell_steps(heads, screen)  # no time passes, so there is nothing to draw: all is in the order
         return
@@ -206,7 +229,7 @@ def _few(scene: Scene) -> Scene:
 
 def _tell(played: Played, screen: Screen) -> None:
     """Tell the stories step by step."""
-    screen.line(_title(played, screen))
+    _say_title(played, screen)
     _tell_steps(_heads(played, screen), screen)
 
 

@@ -12,6 +12,7 @@ from pytest_coro_plugin.words import cells
 
 from .conftest import ROOT, Coro, solve
 
+PRINTS = "print('loaded')\nasync def fetch_all(api, keys):\n    print('hello')\n    return []\n"
 SERIAL = "async def fetch_all(api, keys):\n    return [await api.fetch(key) for key in keys]\n"
 DEADLOCK = """\
 import asyncio
@@ -46,8 +47,10 @@ def test_yours_stands_beside_the_expected_on_one_scale(coro: Coro, pack: Path) -
 
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[:4] == [
+    assert lines[:6] == [
         "03 · Ask for everything at once: four",
+        "Start all requests first: 8 s = 3+1+2+2, as line 2 waits for each before",
+        "starting the next; 3 s (the slowest) is possible.",
         "",
         "your program: 8 virtual s, at most 1 at a time",
         "  task 1 fetch_all() ██████████████████████████████████████████████  0–8  line 2",
@@ -214,3 +217,14 @@ def test_a_program_to_predict_is_shown_after_a_question(coro: Coro, pack: Path) 
     assert "Good. Predict first" in asked.stdout
     assert "virtual s" not in asked.stdout
     assert "the program: 5 virtual s" in shown.stdout
+
+
+@pytest.mark.slow
+def test_what_the_program_prints_is_left_to_coro_run(coro: Coro, pack: Path) -> None:
+    write(pack, PRINTS)
+
+    done = coro("trace", "03")
+
+    assert "hello" not in done.stdout
+    assert "loaded" not in done.stdout
+    assert done.stdout.startswith("03 · ")
