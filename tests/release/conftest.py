@@ -27,7 +27,7 @@ KNOWN = ("PIP_", "HTTP", "http", "NO_PROXY", "no_proxy", "SSL_", "REQUESTS_", "H
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words), env={"COLUMNS": "80"})
+    return CliRunner().invoke(app, list(words), env={"COLUMNS": "80", "CORO_LANG": "en"})
 
 
 @dataclass(frozen=True)
