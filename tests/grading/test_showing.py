@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,12 @@ pytest.importorskip("sqlalchemy")
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
+from grader.bulk import Done, Intake
 from grader.cli import app
-from grader.cli_showing import WORDS, Beginning, word
+from grader.cli_showing import WORDS, Beginning, draw_changes, draw_flagged, draw_grading, word
+from grader.grade import Graded
+from grader.gradebook import Change
+from grader.submission import Rejected
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,3 +118,33 @@ def test_nothing_of_that_is_written_into_a_file() -> None:
         beginning.say("beginning")
 
     assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_an_instructor_has_to_look_at_is_told(lang: str) -> None:
+    told = io.StringIO()
+    console = Console(file=told, width=80)
+    rejected = [(f"learner{number}", Rejected("x.txt", "EMPTY")) for number in range(12)]
+    taken = Intake(submissions=12, answers=2, known=0, rejected=rejected)
+    graded = Graded("a" * 64, "03_gather", "v", 1, None, "it broke")
+    changes = [
+        Change(f"learner{number}", "03_gather", 1, (Fraction(1), Fraction(13)), (Fraction(13), Fraction(13)), ())
+        for number in range(11)
+    ]
+
+    draw_grading(console, taken, [Done(graded, ())], "practice", lang)
+    draw_flagged(console, 2, lang)
+    draw_flagged(console, 0, lang)
+    draw_changes(console, [*changes, Change("new", "03_gather", 1, None, (Fraction(1), Fraction(1)), ())], lang)
+    draw_changes(console, (), lang)
+
+    shown = " ".join(told.getvalue().split())
+    facts = {"was": 1, "was_max": 13, "now": 13, "now_max": 13}
+    wanted = [
+        word("more_rejected", lang, count=2), word("fault", lang, count=1, fault="it broke"), word("changed", lang, count=11), word("more", lang, count=1),
+        word("change", lang, learner="learner9", exercise="03_gather", **facts),
+    ]  # fmt: skip
+    assert [each for each in wanted if each.strip() not in shown] == []
+    assert shown.replace(" ", "").count(word("practice", lang).replace(" ", "")) == 1
+    assert shown.replace(" ", "").count(word("flagged", lang, count=2).replace(" ", "")) == 1
+    assert "learner10" not in shown
