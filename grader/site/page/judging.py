@@ -62,7 +62,7 @@ def judge(exercise: str, text: str, lang: str) -> str:
         with redirect_stdout(printed), redirect_stderr(printed):
             result = _collected(exercise).judge(ROOT / exercise / "exercise.py", lang=lang, source=text.encode())
     except Exception as error:  # noqa: BLE001 - the border of the pack's own tests: the learner is told that it is not theirs
-        return json.dumps({"trouble": f"{type(error).__name__}: {error}"})
+        return json.dumps({"trouble": "threads" if CROWD.refused else f"{type(error).__name__}: {error}"})
     finally:
         asyncio._set_running_loop(loop)
     if CROWD.refused:
