@@ -99,7 +99,9 @@ class Call:
     target: int = 0
 
 
-FindingKind = Literal["blocking", "nested_run", "never_awaited", "lost_exception", "callback_error", "busy_wait", "cpu_hog", "left_thread"]
+FindingKind = Literal[
+    "blocking", "nested_run", "never_awaited", "lost_exception", "callback_error", "busy_wait", "cpu_hog", "left_thread"
+]
 
 
 @dataclass(frozen=True, slots=True)
