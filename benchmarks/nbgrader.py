@@ -1,7 +1,8 @@
 """What ``nbgrader autograde`` costs for one submission: with the bridge to our judge, and with a kernel as it comes.
 
 Both ways grade the same class in the same round. What a call costs before the first submission is taken off by a call for one learner alone: (class - one) / (learners - 1). Prints real and processor seconds
-(kernels and jailed children included), medians over the rounds, and the ratios. ``--check`` fails below 5. Needs the extra ``[nbgrader]``.
+(kernels and jailed children included), medians over the rounds, and the ratios. ``--check`` fails where the ratio
+of processor seconds, which other work on the machine hardly changes, is below 5. Needs the extra ``[nbgrader]``.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def main() -> int:
         print(f"{name}  {real_s * 1000:6.0f} ms  {cpu_s * 1000:6.0f} ms of CPU")
     real, cpu = (statistics.median(theirs[which] / ours[which] for ours, theirs in rounds) for which in (0, 1))
     print(f"ratio   {real:6.1f}     {cpu:6.1f}")
-    return 1 if wanted.check and min(real, cpu) < LEAST else 0
+    return 1 if wanted.check and cpu < LEAST else 0
 
 
 if __name__ == "__main__":

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+needs_nbgrader = pytest.mark.skipif(
+    find_spec("nbgrader") is None, reason="the extra [nbgrader] is not installed: pip install -r requirements-nbgrader.lock"
+)
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -22,11 +21,11 @@ import pytest
 
 from grader import jail
 
+from .conftest import needs_nbgrader
 from .course import ASSIGNMENT, EXERCISE, ROOT, Course, answering
 from .learners import CHEATS, FULL, HALF, NOTHING, RIGHT, SERIAL, SQL, STORIES, half_a_file
 
-pytest.importorskip("nbgrader", reason="the extra [nbgrader] is not installed: pip install -r requirements-nbgrader.lock")
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), needs_nbgrader]
 MOST = 13.0
 
 
@@ -84,11 +83,10 @@ def test_every_story_gets_the_honest_mark(graded: Course) -> None:
 
 
 def test_nobody_wrote_into_the_gradebook(graded: Course) -> None:
-    with sqlite3.connect(graded.folder / "gradebook.db") as book:
-        touched = book.execute("SELECT count(*) FROM grade WHERE manual_score IS NOT NULL OR auto_score > 13").fetchone()
-        waiting = book.execute("SELECT count(*) FROM grade WHERE needs_manual_grade").fetchone()
+    touched = graded.sql("SELECT count(*) FROM grade WHERE manual_score IS NOT NULL OR auto_score > 13")
+    waiting = graded.sql("SELECT count(*) FROM grade WHERE needs_manual_grade")
 
-    assert (touched, waiting) == ((0,), (0,))
+    assert (touched, waiting) == ([(0,)], [(0,)])
 
 
 @pytest.mark.parametrize(
@@ -109,39 +107,31 @@ def test_no_kernel_was_started(graded: Course) -> None:
     assert said[1]["execution_count"] is None
 
 
-def test_a_manual_score_is_never_touched(graded: Course) -> None:
-    from nbgrader.api import Gradebook
+def test_a_manual_score_is_never_touched(graded: Course, tmp_path: Path) -> None:
+    course = graded.copied(tmp_path / "course")
+    its = (
+        "(SELECT submitted_notebook.id FROM submitted_notebook JOIN submitted_assignment"
+        " ON submitted_notebook.assignment_id = submitted_assignment.id WHERE student_id = 'twice_wrong')"
+    )
+    course.sql(f"UPDATE grade SET auto_score = 1, manual_score = 9.25, extra_credit = 1 WHERE notebook_id IN {its}")
 
-    with Gradebook(f"sqlite:///{graded.folder / 'gradebook.db'}") as gradebook:
-        grade = gradebook.find_grade(EXERCISE, EXERCISE, ASSIGNMENT, "twice_wrong")
-        grade.manual_score, grade.extra_credit = 9.25, 1.0
-        gradebook.db.commit()
+    course.nbgrader("autograde", ASSIGNMENT, "--student", "twice_wrong", "--force")
 
-    graded.nbgrader("autograde", ASSIGNMENT, "--student", "twice_wrong", "--force")
-
-    with Gradebook(f"sqlite:///{graded.folder / 'gradebook.db'}") as gradebook:
-        grade = gradebook.find_grade(EXERCISE, EXERCISE, ASSIGNMENT, "twice_wrong")
-        assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.score) == (MOST / 2, 9.25, 1.0, 10.25)
-        grade.manual_score, grade.extra_credit, grade.needs_manual_grade = None, None, False
-        gradebook.db.commit()
+    found = course.sql(f"SELECT auto_score, manual_score, extra_credit, needs_manual_grade FROM grade WHERE notebook_id IN {its}")
+    assert found == [(MOST / 2, 9.25, 1.0, 1)]
 
 
-def test_a_torn_notebook_is_an_error_of_its_own(graded: Course) -> None:
-    from nbgrader.api import Gradebook
+def test_a_torn_notebook_is_an_error_of_its_own(graded: Course, tmp_path: Path) -> None:
+    course = graded.copied(tmp_path / "course")
+    before = course.autograded("perfect")
+    shutil.rmtree(course.folder / "autograded" / "perfect")
+    course.hand_in("a_torn_one", half_a_file)
 
-    before = graded.autograded("perfect")
-    shutil.rmtree(graded.folder / "autograded" / "perfect")
-    graded.hand_in("a_torn_one", half_a_file)
-    try:
-        said = graded.run("nbgrader", "autograde", ASSIGNMENT)
-    finally:
-        shutil.rmtree(graded.submitted / "a_torn_one")
-        with Gradebook(f"sqlite:///{graded.folder / 'gradebook.db'}") as gradebook:
-            gradebook.remove_student("a_torn_one")
+    said = course.run("nbgrader", "autograde", ASSIGNMENT)
 
     assert said.code != 0
     assert "There was an error processing assignment 'coroutines' for student 'a_torn_one'" in said.text
-    assert graded.autograded("perfect") == before
+    assert course.autograded("perfect") == before
 
 
 def test_feedback_holds_the_words_and_the_timeline(graded: Course) -> None:

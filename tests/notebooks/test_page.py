@@ -11,7 +11,7 @@ import pytest
 
 from grader import jail
 
-from .conftest import answer
+from .conftest import answer, needs_nbgrader
 from .course import ASSIGNMENT, ROOT, Course, answering
 
 PAGES = [ROOT / "docs" / "how-to" / name for name in ("nbgrader.md", "nbgrader.zh.md")]
@@ -40,10 +40,10 @@ def hand_in(course: Course) -> None:
         path.write_text(json.dumps(read), encoding="utf-8")
 
 
+@needs_nbgrader
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_every_command_does_what_the_page_says(tmp_path: Path) -> None:
-    pytest.importorskip("nbgrader", reason="the extra [nbgrader] is not installed: pip install -r requirements-nbgrader.lock")
     if not jail.probe().at_least("unprivileged"):
         pytest.skip("no jail here")
     (tmp_path / "exercises").symlink_to(ROOT / "exercises")
