@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -20,6 +20,7 @@ from .conftest import GATHER, Clock, Reply, Running, Telling, running
 
 pytestmark = pytest.mark.slow  # a server for each case
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+MANY = 200
 HOSTS_PAGES = ("/host", "/host/projector", f"/host/mistakes?exercise={GATHER}")
 
 
@@ -32,6 +33,16 @@ def raw(room: Running, text: bytes, wait_s: float = 5.0) -> bytes:
 
 def raw_get(room: Running, path: str, *headers: str) -> bytes:
     return raw(room, "\r\n".join([f"GET {path} HTTP/1.1", *headers, "Connection: close", "", ""]).encode("latin-1"))
+
+
+def until_it_is_too_often(ask: Callable[[], Reply]) -> list[Reply]:
+    """Ask until there is a 429; a slow machine gets some more through, as the limit fills again with time."""
+    replies = []
+    for _ in range(MANY):
+        replies.append(ask())
+        if replies[-1].status == 429:
+            return replies
+    raise AssertionError(f"{MANY} requests and no limit")
 
 
 def status(answer: bytes) -> int:
@@ -92,14 +103,16 @@ def test_the_code_may_be_typed_as_people_do(room: Running, form: str) -> None:
 
 
 def test_guessing_codes_keys_and_tokens_has_to_wait_and_whoever_is_in_has_not(room: Running) -> None:
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
     ann = room.join("Ann")
-    replies = [room.ask("POST", "/api/join", {"code": "AAAAAA"}) for _ in range(31)]
-    key = room.ask("POST", "/host/enter", "key=wrong", Content_Type="application/x-www-form-urlencoded")
-    token = room.ask("GET", "/api/state", Authorization="Bearer wrong")
+    codes = until_it_is_too_often(lambda: room.ask("POST", "/api/join", {"code": "AAAAAA"}))
+    keys = until_it_is_too_often(lambda: room.ask("POST", "/host/enter", "key=wrong", **form))
+    tokens = until_it_is_too_often(lambda: room.ask("GET", "/api/state", Authorization="Bearer wrong"))
 
-    assert [reply.status for reply in replies] == [403] * 30 + [429]
-    assert int(replies[-1].headers["Retry-After"]) >= 1
-    assert (key.status, token.status) == (429, 429)
+    assert {reply.status for reply in codes[:-1]} == {403}
+    assert 30 < len(codes) < 60
+    assert int(codes[-1].headers["Retry-After"]) >= 1
+    assert max(len(keys), len(tokens)) < 10  # all guesses of an address are counted together
     assert ann.ask("GET", "/api/state").status == 200
 
 
@@ -419,9 +432,10 @@ def test_an_odd_deed_is_refused(room: Running, deed: dict[str, object]) -> None:
 def test_a_flood_of_results_has_to_wait_and_holds_up_nobody_else(room: Running, telling: Telling) -> None:
     eve, ann = room.join("Eve"), room.join("Ann")
     told = telling()
-    replies = [eve.tell(told) for _ in range(62)]
+    replies = until_it_is_too_often(lambda: eve.tell(told))
 
-    assert {reply.status for reply in replies[:60]} == {200}
+    assert {reply.status for reply in replies[:-1]} == {200}
+    assert len(replies) > 60
     assert replies[-1].status == 429
     assert ann.tell(telling()).status == 200
 
@@ -519,9 +533,12 @@ def test_the_address_to_join_never_comes_from_a_request(room: Running) -> None:
 
 
 def test_a_header_about_the_sender_is_not_believed(room: Running) -> None:
-    replies = [room.ask("POST", "/api/join", {"code": "AAAAAA"}, X_Forwarded_For=f"10.0.0.{each}").status for each in range(31)]
+    address = iter(range(MANY))
+    replies = until_it_is_too_often(
+        lambda: room.ask("POST", "/api/join", {"code": "AAAAAA"}, X_Forwarded_For=f"10.0.0.{next(address)}")
+    )
 
-    assert replies[-1] == 429
+    assert 30 < len(replies) < 60
 
 
 # -- slow clients
