@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent
 # package -> floors from the ground up -> rooms -> modules and subpackages
 FLOORS: dict[str, list[dict[str, str]]] = {
     "pytest_coro_plugin": [
-        {"words": "errors trace run values protocol shapes wire results blocking_rules words versions definitions _clock _keepsakes"},
+        {
+            "words": "errors trace run values protocol shapes wire results blocking_rules words versions definitions _clock _keepsakes"
+        },
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady _stragglers _stands"
             " _unawaited _loggers",
@@ -44,7 +46,9 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {"the path": "grade"},
         {"commands": "verify mutate new doctor bulk export selftest notebooks site workshop single release"},
-        {"command line": "cli cli_grade cli_showing cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_site cli_workshop __init__ __main__"},
+        {
+            "command line": "cli cli_grade cli_showing cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_site cli_workshop __init__ __main__"
+        },
     ],
 }
 DATA = ("grader", "attacks")  # programs that are read as text, most of them hostile, some of them no Python
