@@ -203,6 +203,7 @@ def install() -> Crowd:
         },
         _thread: {"get_ident": lambda: crowd.current, "LockType": Lock, "RLock": threading._PyRLock},  # type: ignore[attr-defined]
         queue: {"SimpleQueue": SimpleQueue},
+        threading.Thread: {"native_id": property(lambda thread: thread.ident)},
         _queue: {"SimpleQueue": SimpleQueue},
         sys: {"_current_frames": current_frames},
     }  # fmt: skip
