@@ -16,11 +16,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from grader.workshop import Catalogue, Store, Workshop, listening, make_app, make_server
 from pytest_coro_plugin.collect import TestFile
 from pytest_coro_plugin.results import ExerciseResult, Report, to_json
-
-pytest.importorskip("uvicorn", reason="the extra [workshop] is not installed")
-from grader.workshop import Catalogue, Store, Workshop, listening, make_app, make_server
 
 ROOT = Path(__file__).parents[2]
 GATHER = "03_gather"
