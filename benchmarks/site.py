@@ -33,6 +33,7 @@ AIMS = {
     "cold load to first verdict, s": 2.5, "reload to first verdict, s": 2.0, "verdict after a change, s": None, "usable after Stop, s": 1.5,
     "bytes, gzip": 7_000_000, "requests": 15, "foreign requests": 0,
 }  # fmt: skip
+NOTICES_S = 2.0  # until a learner sees that a program does not end, and stops it
 ENDLESS = "while True:\n    pass\n"
 
 
@@ -100,7 +101,7 @@ def stopped(page: Any) -> float:
     page.keyboard.insert_text(ENDLESS)
     page.locator("button.main").click()
     page.wait_for_selector(".status:has-text('Checking')")
-    time.sleep(0.5)
+    time.sleep(NOTICES_S)
     began = time.perf_counter()
     page.locator("button.main").click()
     page.wait_for_selector(".trouble")

@@ -2,7 +2,7 @@
 import { type FromWorker, type Verdict, troubled } from "./messages";
 
 const LIMIT_MS = 15_000; // of one judging, from when Python is there
-const SUSPECT_MS = 2_500; // after that a fresh interpreter is warmed up beside, so that it is there when this one has to go
+const SUSPECT_MS = 800; // after that a fresh interpreter is warmed up beside, so that it is there when this one has to go
 
 export class Judge {
   private worker = born();
