@@ -69,7 +69,7 @@ class Lookout:
     def _run(self, running: _thread.LockType, bell: _thread.LockType) -> None:
         idle = 0
         try:
-            while not bell.acquire(timeout=LOOK_S):
+            while True:  # the first look at once: one long call in C may have kept this thread from beginning
                 with self._looking:
                     idle = 0 if self._looks else idle + 1
                     if idle > _IDLE_LOOKS and self._running is running:
@@ -77,6 +77,8 @@ class Lookout:
                         return
                     for number, look in tuple(self._looks.items()):
                         self._look(number, look)
+                if bell.acquire(timeout=LOOK_S):
+                    return
         finally:
             running.release()
 

@@ -39,6 +39,16 @@ def test_all_looks_are_taken_by_one_thread_that_threading_does_not_list(looking:
     assert seen["one"].isdisjoint(thread.ident for thread in threading.enumerate())
 
 
+def test_the_first_look_is_taken_at_once_for_a_long_call_may_have_kept_the_thread_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookout, "LOOK_S", 3600.0)
+    looking, looked = Lookout(), threading.Event()
+
+    looking.watch(looked.set)
+
+    assert looked.wait(5)
+    looking.close()
+
+
 def test_after_forgetting_nobody_looks_any_more(looking: Lookout) -> None:
     began, may_end = threading.Event(), threading.Event()
     ended: list[bool] = []
