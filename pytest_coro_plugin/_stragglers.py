@@ -6,6 +6,7 @@ while by its own clock, so a busy machine makes none. It must not change what a 
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ STILL_LOOKS = 4  # that many looks without any CPU time used: the thread waits
 COMPUTES_S = 0.1  # CPU seconds after the run is over: the thread computes on
 LOOKS_MAX = 80
 STARTED_MAX = 1_000
+_NUMBERED = re.compile(r"^Thread-\d+(?: \((.*)\))?$")  # a name that counts the threads of the whole process
 POOLS = ("concurrent.futures.thread", "pytest_coro_plugin._threads")
 
 
@@ -63,7 +65,7 @@ class HandMade:
 
     def left(self) -> list[Straggler]:
         """Give the threads that are still there, in the order in which they were started; those that are about to end get the time for it."""
-        found = [Straggler(thread.name, site) for thread, site in self._started if _stays(thread)]
+        found = [Straggler(_NUMBERED.sub(r"\1", thread.name) or "thread", site) for thread, site in self._started if _stays(thread)]
         self._started.clear()
         return found
 

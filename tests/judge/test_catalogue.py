@@ -32,7 +32,7 @@ PROMISED = """
 # An English cause begins with one of these orders. A new one may be added; a number, a name or a description may not.
 ORDERS = set(
     """
-    Add Answer Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Compute Count Declare Define Do Double Drop Fetch Forget Free Give Go Hand Handle Have Keep
+    Add Answer Ask Await Begin Bind Break Call Cancel Cap Catch Clean Close Compute Count Declare Define Do Double Drop End Fetch Forget Free Give Go Hand Handle Have Keep
     Leave Lend Let Log Look Make Mend Move Multiply Pause Print Put Raise Read Register Release Remove Rename Report Restart Return Run Save Say Send Set Shield Show Start
     Stop Store Switch Take Talk Try Use Wait Wake Work Write
     """.split()
