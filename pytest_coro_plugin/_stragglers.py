@@ -65,7 +65,9 @@ class HandMade:
 
     def left(self) -> list[Straggler]:
         """Give the threads that are still there, in the order in which they were started; those that are about to end get the time for it."""
-        found = [Straggler(_NUMBERED.sub(r"\1", thread.name) or "thread", site) for thread, site in self._started if _stays(thread)]
+        found = [
+            Straggler(_NUMBERED.sub(r"\1", thread.name) or "thread", site) for thread, site in self._started if _stays(thread)
+        ]
         self._started.clear()
         return found
 
