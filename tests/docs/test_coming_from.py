@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -34,7 +35,8 @@ def test_an_example_does_what_the_page_says(tmp_path: Path, library: str, code: 
     (tmp_path / "test_example.py").write_text(f"# {library}{code}")
     (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
     others = ["-p", "no:looptime"] if library != "looptime" else []
-    ours = ["-p", "pytest_coro_plugin.plugin"] if library == "here" else []
+    installed = importlib.metadata.entry_points(group="pytest11", name="coro")
+    ours = ["-p", "pytest_coro_plugin.plugin"] if library == "here" and not installed else []
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *others, *ours],
