@@ -90,7 +90,7 @@ def make_server(app: Starlette, ending: Callable[[], None]) -> uvicorn.Server:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """Open the port now, so that a port that is taken is told before anything else is said.
+    """Listen at the port now: one that is taken is told before anything is said, and whoever comes before the server runs waits.
 
     Raises:
         OSError: it is taken, or the address is not this machine's.
@@ -101,6 +101,7 @@ def listening(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(CONNECTIONS)
     except BaseException:
         made.close()
         raise

@@ -235,3 +235,14 @@ def test_answers_leave_at_once() -> None:
 
     with listening("127.0.0.1", 0) as made:
         assert made.proto == socket.IPPROTO_TCP
+
+
+def test_whoever_comes_before_the_server_runs_waits_and_a_taken_port_is_told() -> None:
+    import errno
+    import os
+    import socket
+
+    with listening("127.0.0.1", 0) as made:
+        address = made.getsockname()
+        with socket.create_connection(address, timeout=5), pytest.raises(OSError, match=os.strerror(errno.EADDRINUSE)):
+            listening(*address)
