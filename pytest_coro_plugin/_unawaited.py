@@ -6,10 +6,13 @@ no warning filter matters, nothing is printed, and what an earlier run left cann
 
 from __future__ import annotations
 
+import gc
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from inspect import CORO_CREATED, getcoroutinestate
+from types import CoroutineType
 from typing import Any
 
 ORIGIN_DEPTH = 8
@@ -39,6 +42,13 @@ def watch(owns: Callable[[str], bool], found: Callable[[Any], None]) -> Iterator
             yield
     finally:
         module._warn_unawaited_coroutine = original
+
+
+def kept(owns: Callable[[str], bool]) -> Iterator[Any]:
+    """Give the coroutines of the learner's file that never began and that something still holds at the end of a run; what was frozen before is left out."""
+    for each in gc.get_objects():
+        if type(each) is CoroutineType and owns(each.cr_code.co_filename) and getcoroutinestate(each) == CORO_CREATED:
+            yield each
 
 
 @contextmanager

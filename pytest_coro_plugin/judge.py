@@ -23,6 +23,7 @@ from .stage import Call, Caller, Clock, Props, Script, Services, Until, handed
 from .values import Value
 from .worlds import World
 
+DRILLED = {"never_awaited", "lost_exception"}
 GRID_NS = 1_000  # seconds become nanoseconds and back on the subject's side
 
 
@@ -46,6 +47,7 @@ class Judge:
         cancel_ns: when to cancel the learner's call that is open then, if it is the only one; None for never.
         stands: let the trace say where each task waits; for drawings, as it takes time.
         traced: whether the record is to have a trace.
+        drill: a name that the subject cannot have known: faults are committed under it, and a subject that does not tell them is not believed.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Judge:
         cancel_ns: int | None = None,
         stands: bool = False,
         traced: bool = True,
+        drill: str = "",
     ) -> None:
         self.world, self.seed, self.ties, self.order = world, seed, ties, order
         self.now_ns = 0
@@ -68,9 +71,9 @@ class Judge:
         self.findings: list[Finding] = []
         self.stuck: Stuck | None = None
         self.ended: p.Ended | None = None
-        self._over = False
+        self._over, self._drill = False, drill
         self._agenda = Agenda(ties)
-        self._orders: list[p.Order] = [p.Begin(world.loop, ties, stands, traced)]
+        self._orders: list[p.Order] = [p.Begin(world.loop, ties, stands, traced, drill)]
         self._ready: list[Script] = []
         self._script = Script(world.start(self.fixtures()))
         self._begun = False
@@ -242,8 +245,18 @@ class Judge:
                     self.stuck = stuck
                     self._finish()
                 case p.Ended():
+                    self._end_drill(report)
                     self.ended = report
                     self._finish()
+
+    def _end_drill(self, ended: p.Ended) -> None:
+        """See that every fault of the drill was told, and take it out of the book."""
+        if not self._drill:
+            return
+        told = {finding.kind for finding in self.findings if self._drill in finding.what}
+        self.findings = [finding for finding in self.findings if self._drill not in finding.what]
+        if not told >= DRILLED or self._drill not in [left.coroutine for left in ended.drilled]:
+            raise ProtocolError("a fault that was committed on purpose was not told")
 
     def _begin_request(self, report: p.Requested, *, at_once: bool = False) -> _Pending:
         service = self.services.get(report.service)

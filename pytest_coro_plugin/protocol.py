@@ -72,12 +72,14 @@ class Begin(NamedTuple):
     """Start a run: load the learner's file anew.
 
     ``loop`` tells whether calls are made on a running loop, ``stands`` whether the trace says where tasks wait, ``traced`` whether anybody will read it at all.
+    ``drill`` is the name under which faults are committed at the end, to see whether they are told; ``""`` for none.
     """
 
     loop: bool
     ties: str = "fifo"
     stands: bool = False
     traced: bool = True
+    drill: str = ""
 
 
 LEARNER, DRIVER = 0, -1
@@ -178,12 +180,13 @@ class Jammed(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """The last word of a run. The trace is empty where nobody wants to read it."""
+    """The last word of a run. The trace is empty where nobody wants to read it; ``drilled`` is what ran on in the drill."""
 
     loops_made: int
     loops_closed: int
     loop_turns: int
     trace: tuple[Event, ...]
+    drilled: tuple[Leftover, ...] = ()
 
 
 Report: TypeAlias = Loaded | Requested | Withdrawn | Settled | Found | Jammed | Ended

@@ -6,6 +6,7 @@ port between the two sides.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ from .worlds import World
 
 if TYPE_CHECKING:
     from ._student import LearnerFile
+
+
+DRAWN_BITS = 31  # of a seed
 
 
 class Player(Protocol):
@@ -72,6 +76,7 @@ class Session:
         self._start = player or self._start_child
         self._child: Player | None = None
         self._programs: dict[Path, Player] = {}
+        self._apart_runs = 0
 
     def play(self, world: World) -> tuple[Run, ...]:
         """Play a world, or give what was played before: one run per completion order, the planned latencies first."""
@@ -108,13 +113,20 @@ class Session:
         played = world.program or self.answer
         player = self._player(world.program) if self.apart else None
         judge = Judge(
-            world, seed=self.seed, ties=world.ties or self.ties, order=order, cancel_ns=cancel_ns, stands=self._stands, traced=self._traced
+            world, seed=self.seed, ties=world.ties or self.ties, order=order, cancel_ns=cancel_ns, stands=self._stands, traced=self._traced,
+            drill=secrets.token_hex(8) if self._is_drilled() else "",
         )  # fmt: skip
         if player is not None:
             player.play(judge)
         else:
             self._play_in_process(judge, played)
         return judge.run() if world.program is None else self._with_answer(judge.run(), world.program)
+
+    def _is_drilled(self) -> bool:
+        """Tell whether this run apart ends in a drill: the first one, and further ones by the bits of a seed that nobody knows beforehand."""
+        number = self._apart_runs
+        self._apart_runs += self.apart
+        return self.apart and (number == 0 or bool(self.seed >> number % DRAWN_BITS & 1))
 
     def _with_answer(self, run: Run, program: Path) -> Run:
         """Put the learner's file, which was not played, beside what was; one that cannot be read stops every check as it always does."""

@@ -19,6 +19,7 @@ from . import protocol as p
 from ._blocking import BlockingAbort, Tripwire, site_of_callback
 from ._cancel import cancel
 from ._clock import to_ns
+from ._drill import drill
 from ._exchange import Exchange
 from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
@@ -62,6 +63,7 @@ class Host(Exchange):
         self.loops: list[VirtualClockLoop] = []
         self._tearing_down = False
         self._refused = False
+        self._drilled: tuple[Leftover, ...] = ()
         self._invokes: list[p.Invoke] = []
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._loop: VirtualClockLoop | None = None
@@ -86,7 +88,7 @@ class Host(Exchange):
         made = len(self.loops) - (1 if self._loop else 0)
         closed = sum(loop.is_closed() for loop in self.loops if loop is not self._loop)
         turns = sum(loop.turns for loop in self.loops)
-        self.reports.append(p.Ended(made, closed, turns, self.recorder.events()[:TRACE_MAX]))
+        self.reports.append(p.Ended(made, closed, turns, self.recorder.events()[:TRACE_MAX], self._drilled))
         self.port.end(self.take_reports())
 
     @contextmanager
@@ -111,6 +113,10 @@ class Host(Exchange):
             self._tasks.clear()
             self.clear()
             gc.collect()  # coroutines that nobody awaited and exceptions that nobody took come to light
+            for coroutine in _unawaited.kept(self.owns):
+                self._found_unawaited(coroutine)
+            if self.begin.drill:
+                self._drilled = drill(self.begin.drill, str(self.learner.path), self._unlisted_loop(), self._leftovers)
 
     def _load(self) -> None:
         """Execute the file. What it runs by itself at the bottom takes time of its own: the run begins when it has been loaded."""
@@ -260,9 +266,9 @@ class Host(Exchange):
         self.reports.append(report)
         self.recorder.note("call_ended", report.outcome, who=f"call {report.call}")
 
-    def _leftovers(self) -> tuple[Leftover, ...]:
+    def _leftovers(self, loop: asyncio.AbstractEventLoop | None = None) -> tuple[Leftover, ...]:
         ours = set(self._tasks.values())
-        tasks = [task for task in asyncio.all_tasks() if task not in ours and not task.done()]
+        tasks = [task for task in asyncio.all_tasks(loop) if task not in ours and not task.done()]
         rows = [
             Leftover(
                 self.label(task),
@@ -278,10 +284,14 @@ class Host(Exchange):
 
     def make_loop(self) -> VirtualClockLoop:
         """Make a loop that takes its time from the judge. Learner code that makes loops gets this one too."""
+        loop = self._unlisted_loop()
+        self.loops.append(loop)
+        return loop
+
+    def _unlisted_loop(self) -> VirtualClockLoop:
         loop = self._new_loop(source=self, start=self.now_ns / 1e9, ties=self.begin.ties, recorder=self.recorder)
         loop.set_exception_handler(self._on_loop_exception)
         loop.on_busy_wait = self._on_busy_wait
-        self.loops.append(loop)
         return loop
 
     def _let_pass(self, seconds: float) -> None:

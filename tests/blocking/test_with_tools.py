@@ -11,6 +11,8 @@ import corpus_runner as corpus
 import pytest
 from freezegun import freeze_time
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 INNOCENT = corpus.cells(blocking=False)
 

@@ -64,6 +64,7 @@ def test_outside_nothing_has_changed(around: Surroundings, through: dict[str, se
     assert Path(around.secret).read_text() == "secret"
 
 
+@pytest.mark.slow
 def test_the_attempts_can_tell_a_jail_from_none(around: Surroundings) -> None:
     def bare() -> list[str]:
         as_somebody()

@@ -27,6 +27,8 @@ from grader.lti.registration import fault_of
 from .conftest import GATHER, told
 from .fake_platform import FakePlatform, Fault
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
 GOOD = '[platform]\ntoken-url = "https://lms.example.org/token"\nclient-id = "7"\nkey = "lti.key"\nline-items = "https://lms.example.org/items"\n'

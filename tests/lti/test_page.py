@@ -14,6 +14,8 @@ from grader import lti
 
 from .fake_platform import FakePlatform
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "docs" / "how-to" / name for name in ("lti.md", "lti.zh.md")]
 

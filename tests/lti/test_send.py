@@ -19,6 +19,8 @@ from grader.lti import passback
 from .conftest import GATHER, TASKS, Clock, Pauses, connect, hand_in, register, scores
 from .fake_platform import SCOPE, FakePlatform, Fault
 
+pytestmark = pytest.mark.slow
+
 ALL_FOUR = {f"{GATHER} 11": 3.333333, f"{GATHER} 12": 5, f"{TASKS} 11": 5, f"{TASKS} 13": 0}
 Run = Callable[..., Result]
 

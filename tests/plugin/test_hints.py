@@ -91,6 +91,7 @@ def test_a_right_answer_is_told_no_hint(gather: Project) -> None:
     gather.run("-q", "03_gather", "--coro-hint=3").stdout.no_fnmatch_line("*hint*")
 
 
+@pytest.mark.slow
 def test_workers_bring_their_hints_along(gather: Project) -> None:
     pytest.importorskip("xdist")
 

@@ -11,6 +11,8 @@ import pytest
 
 from .conftest import INSTALLED, PLUGIN, QUIET, ROOT, WITHOUT, Project
 
+pytestmark = pytest.mark.slow
+
 MODULES_MAX = 15
 LISTING = """
     import json, sys

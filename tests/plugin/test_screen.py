@@ -79,6 +79,7 @@ def test_pytests_own_options_change_no_verdict_and_show_no_frame(project: Projec
     assert not [line for line in result.outlines if FRAMES.search(line) and not line.startswith("plugins:")]
 
 
+@pytest.mark.slow
 def test_two_workers_give_the_same_screen_and_the_same_bytes(project: Project) -> None:
     pytest.importorskip("xdist")
     project.exercise(SERIAL)
