@@ -76,7 +76,8 @@ class Tripwire:
         self._aborts = 0
         self._before: Rows | None = None
         self._watchdog: Any = None
-        self._hogs: list[tuple[Rule, Finding, Site]] = []
+        self._hogs: list[tuple[object, Rule, Finding, Site]] = []  # with the step in which it was
+        self._looped: object = None  # the step in which a loop was told
         self.instants = 10  # so often may a held lock be given an instant in vain
         self.passing = False  # everything goes through: our own work is under way
         self.covered = False  # inside a call that has been told already
@@ -136,8 +137,6 @@ class Tripwire:
         """Deal with one call of a wrapped primitive."""
         if threading.get_ident() != self._thread:
             return original(*args, **kwargs)
-        if self._hogs:
-            self._flush()
         self.passing = True
         try:
             try:
@@ -196,7 +195,8 @@ class Tripwire:
         kind: FindingKind = "blocking",
         aborted: bool | None = None,
     ) -> None:
-        """Report one finding, unless this line has been told of often enough."""
+        """Report one finding, unless this line has been told of often enough; what the watchdog saw before comes first."""
+        self._flush()
         self.passing = True
         try:
             site: Site | None
@@ -253,13 +253,15 @@ class Tripwire:
         """
         step = places.step_of(frame)
         if self.ending is not None and self.ending == step:
+            if turns >= _SPIN_TURNS and any(hog[0] == step for hog in self._hogs):
+                self._tell_loop(RULES_BY_NAME["endless loop"], frame, step, "cpu_hog")
             raise BlockingAbort("this step has been ended")
         if not turns or step is None:
             return
         rule = RULES_BY_NAME[_SPINS.get(clock, "busy loop on a clock")]
         first, last = _TURNS.get(clock, (_SPIN_TURNS, _SPIN_TURNS_MAX))
         if turns == first:
-            self.tell(rule, places.Place(frame, None), 0, kind="blocking" if clock else "cpu_hog")
+            self._tell_loop(rule, frame, step, "blocking" if clock else "cpu_hog")
         if (
             turns >= first
             and clock in ("loop", "system")
@@ -276,18 +278,26 @@ class Tripwire:
         if place is not None and self.is_here():
             self.tell(RULES_BY_NAME[name], place, duration_ns / _NS)
 
-    def hogged(self, place: places.Place, at_ns: int) -> None:
-        """Keep what the watchdog saw, from its own thread; it is told when the watched thread comes by."""
+    def hogged(self, place: places.Place, at_ns: int, step: object) -> None:
+        """Keep what the watchdog saw, from its own thread; the watched thread tells it."""
         assert place.frame is not None
+        if step == self._looped:
+            return
         rule = RULES_BY_NAME["long computation"]
         frame = places.at_work(place.frame, self.is_learner)
         site, what = places.site_of(frame), places.call_of(frame)
-        self._hogs.append((rule, Finding("cpu_hog", what or site.source, at_ns, site, 0, rule.name, rule.instead), site))
+        self._hogs.append((step, rule, Finding("cpu_hog", what or site.source, at_ns, site, 0, rule.name, rule.instead), site))
+
+    def _tell_loop(self, rule: Rule, frame: FrameType, step: object, kind: FindingKind) -> None:
+        """Tell the loop at whose head a frame stands, instead of the line of it on which the watchdog happened to look in this step."""
+        self._looped = step
+        self._hogs = [hog for hog in self._hogs if hog[0] != step]
+        self.tell(rule, places.Place(frame, None), 0, kind=kind)
 
     def _flush(self) -> None:
         """Tell what the watchdog saw, unless a loop on that line has been told of already."""
         while self._hogs:
-            rule, finding, site = self._hogs.pop(0)
+            _, rule, finding, site = self._hogs.pop(0)
             if not any(
                 (name, site.file, site.line) in self._seen for name in ("endless loop", "busy loop", "busy loop on a clock")
             ):

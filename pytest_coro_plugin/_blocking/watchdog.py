@@ -90,7 +90,7 @@ class Watchdog:
         if place is None or place.frame is None:
             return
         self._told = step
-        self._wire.hogged(place, getattr(places.loop_of(frame), "now_ns", 0))
+        self._wire.hogged(place, getattr(places.loop_of(frame), "now_ns", 0), step)
 
     def _end(self, step: object) -> None:
         """Ask the loops of the step to end it; from the second look on, raise into it."""
