@@ -1,40 +1,28 @@
 """A whole class: what was handed in goes into the gradebook, and what has no result yet is graded, in shards, by several processes or machines.
 
-Floor 3; stands on ``grade``, ``intake`` and ``gradebook``. It may be killed at any instant: everything that was told is in the book, a shard under way is graded again by the next call, and nothing counts
-twice. Only this process writes into the book; whoever grades gets bytes and gives back records, knows no key and no name of a learner.
+Floor 3; stands on ``intake``, ``gradebook`` and ``crew``, who grades. It may be killed at any instant: everything that was told is in the book, a shard under way is graded again by the next call, and nothing counts
+twice. Only this process writes into the book.
 """
 
 from __future__ import annotations
 
-import ctypes
-import hashlib
-import json
-import os
-import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias
 
-from .errors import ExtraNeeded, GraderError
-from .exercise import Exercise, find_exercises
-from .grade import Graded, Grader, judge_hash, seed_of, version_of
+from .crew import RESTARTS, Shard, Work, grade_shard
+from .errors import GraderError
+from .exercise import Exercise
+from .grade import Graded, judge_hash, seed_of, version_of
 from .gradebook import Claim, Gradebook, Key
-from .jail import Tier, probe
+from .jail import Tier
 from .submission import Rejected, Submission
 from .writing import file_name, write_whole
 
-T = TypeVar("T")
 SHARD_JOBS = 8  # answers that travel together
 AHEAD = 3  # shards per process that are prepared
-RESTARTS = 5  # of the processes, when one of them was killed
-_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
 class Job(NamedTuple):
@@ -46,31 +34,14 @@ class Job(NamedTuple):
     attempts: tuple[int, ...]
 
 
-class Work(NamedTuple):
-    """One answer as it travels to whoever grades it; it tells nothing about the learner."""
-
-    exercise: str
-    name: str
-    source: bytes
-    seed: int
-    version: str
-
-
-class Shard(NamedTuple):
-    """Answers that are graded in one go. ``pack`` is a path on the machine that grades; ``tier`` names what its jail has to give, "" for whatever it gives."""
-
-    pack: str
-    solutions: str
-    lang: str
-    tier: str
-    work: tuple[Work, ...]
-
-
 class Done(NamedTuple):
     """One answer that was graded, with the numbers of the attempts that it counts for."""
 
     graded: Graded
     attempts: tuple[int, ...]
+
+
+Claimed: TypeAlias = tuple[Job, Claim]
 
 
 @dataclass
@@ -165,54 +136,82 @@ def grade_jobs(
         Each answer as soon as its result stands in the book; one with a fault of ours too, which stands nowhere and is tried again by the next call.
     """
     shards = _shards(jobs, Shard(str(pack), str(solutions or ""), lang, tier.name, ()))
-    under_way: dict[Future[list[Graded]], tuple[Shard, list[Job], list[Claim]]] = {}
-    broken = 0
-    with ExitStack() as stack:
-        executor = stack.enter_context(_running(start))
-        try:
-            while True:
-                for shard, some in shards:
-                    claimed = [(job, claim) for job in some if (claim := book.claim(job.key)) is not None]
-                    if claimed:
-                        mine = [job for job, _ in claimed]
-                        work = shard._replace(work=tuple(map(_work, mine)))
-                        under_way[executor.submit(grade_shard, work)] = (work, mine, [claim for _, claim in claimed])
-                    if len(under_way) >= AHEAD * processes:
-                        break
-                if not under_way:
-                    return
-                finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    shard, mine, claims = under_way.pop(future)
-                    try:
-                        graded = future.result()
-                    except BrokenExecutor as error:
-                        under_way[future] = (shard, mine, claims)
-                        broken += 1
-                        if broken > RESTARTS:
-                            raise GraderError(
-                                f"the processes that grade were ended {broken} times; what they had finished is kept. Grade again to go on"
-                            ) from error
-                        executor = stack.enter_context(_running(start))
-                        under_way = {executor.submit(grade_shard, again[0]): again for again in under_way.values()}
-                        break
-                    yield from _kept(book, mine, graded, tier.name)
-                    for claim in claims:
-                        claim.release()
-        finally:
-            for future, (_, _, claims) in under_way.items():
-                future.cancel()
-                for claim in claims:
-                    claim.release()
+    with _UnderWay(start) as under_way:
+        while True:
+            for shard, some in shards:
+                if claimed := [(job, claim) for job in some if (claim := book.claim(job.key)) is not None]:
+                    under_way.add(shard, claimed)
+                if len(under_way) >= AHEAD * processes:
+                    break
+            if not under_way:
+                return
+            for claimed, graded in under_way.finished():
+                done = _kept(book, [job for job, _ in claimed], graded, tier.name)
+                _release(claimed)
+                yield from done
 
 
-@contextmanager
-def _running(start: Callable[[], Executor]) -> Iterator[Executor]:
-    executor = start()
-    try:
-        yield executor
-    finally:
-        executor.shutdown(wait=False)
+class _UnderWay:
+    """Shards that somebody grades, with the claims on their answers; at the end the processes are let go, and the claims on what has not come back.
+
+    Args:
+        start: makes the processes; called again when one of them was killed.
+    """
+
+    def __init__(self, start: Callable[[], Executor]) -> None:
+        self._start, self._executor = start, start()
+        self._shards: dict[Future[list[Graded]], tuple[Shard, list[Claimed]]] = {}
+        self._broken = 0
+
+    def __len__(self) -> int:
+        return len(self._shards)
+
+    def __enter__(self) -> _UnderWay:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for future, (_, claimed) in self._shards.items():
+            future.cancel()
+            _release(claimed)
+        self._executor.shutdown(wait=False)
+
+    def add(self, like: Shard, claimed: list[Claimed]) -> None:
+        """Let answers be graded that were claimed for it."""
+        self._submit(like._replace(work=tuple(_work(job) for job, _ in claimed)), claimed)
+
+    def finished(self) -> Iterator[tuple[list[Claimed], list[Graded]]]:
+        """Wait until something has been graded; none where the processes broke and were started again.
+
+        Raises:
+            GraderError: they broke too often.
+        """
+        for future in wait(self._shards, return_when=FIRST_COMPLETED).done:
+            try:
+                graded = future.result()
+            except BrokenExecutor as error:
+                self._start_again(error)
+                return
+            yield self._shards.pop(future)[1], graded
+
+    def _submit(self, shard: Shard, claimed: list[Claimed]) -> None:
+        self._shards[self._executor.submit(grade_shard, shard)] = shard, claimed
+
+    def _start_again(self, error: BrokenExecutor) -> None:
+        self._broken += 1
+        if self._broken > RESTARTS:
+            raise GraderError(
+                f"the processes that grade were ended {self._broken} times; what they had finished is kept. Grade again to go on"
+            ) from error
+        self._executor.shutdown(wait=False)
+        self._executor = self._start()
+        again, self._shards = list(self._shards.values()), {}
+        for shard, claimed in again:
+            self._submit(shard, claimed)
+
+
+def _release(claimed: Iterable[Claimed]) -> None:
+    for _, claim in claimed:
+        claim.release()
 
 
 def _shards(jobs: Sequence[Job], like: Shard) -> Iterator[tuple[Shard, list[Job]]]:
@@ -233,56 +232,6 @@ def _kept(book: Gradebook, jobs: Sequence[Job], graded: Sequence[Graded], tier: 
             if each.result is not None:
                 book.record(job.key, each.result, tier=tier, attempts=job.attempts)
     return done
-
-
-_one_at_a_time = threading.Lock()
-_graders: dict[tuple[str, str, str], Grader] = {}  # of this process; a child process keeps it as long as it lives
-
-
-def grade_shard(shard: Shard) -> list[Graded]:
-    """Grade the answers of a shard; runs wherever the executor has its processes.
-
-    Returns:
-        A record for each, in their order. What goes wrong is a fault in its record.
-    """
-    with _one_at_a_time:  # a worker of Dask may have several threads
-        try:
-            grader = _grader_for(shard)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is no learner's fault
-            return [_unable(work, f"{type(error).__name__}: {error}") for work in shard.work]
-        return [_grade(grader, work) for work in shard.work]
-
-
-def _grader_for(shard: Shard) -> Grader:
-    place = (shard.pack, shard.solutions, shard.lang)
-    if place not in _graders:
-        exercises = find_exercises(Path(shard.pack), solutions=Path(shard.solutions) if shard.solutions else None)
-        _graders[place] = Grader(exercises, tier=_tier_here(), lang=shard.lang)
-    grader = _graders[place]
-    if shard.tier and grader.tier.name != shard.tier:
-        raise GraderError(f"this machine gives the tier {grader.tier.name}, the class is graded with {shard.tier}")
-    return grader
-
-
-def _grade(grader: Grader, work: Work) -> Graded:
-    if work.exercise not in grader.exercises or grader.version(work.exercise) != work.version:
-        return _unable(work, "whoever grades has another version of the pack")
-    return grader.grade(work.exercise, work.source, name=work.name, seed=work.seed)
-
-
-def _unable(work: Work, fault: str) -> Graded:
-    return Graded(hashlib.sha256(work.source).hexdigest(), work.exercise, work.version, work.seed, None, fault[:500])
-
-
-def _tier_here() -> Tier:
-    """Find out what the jail gives here; in a process of its own where this one has threads, for it has to fork."""
-    if threading.active_count() == 1:
-        return probe()
-    command = [sys.executable, "-P", "-c", "import json; from grader.jail import probe; print(json.dumps(probe().as_dict()))"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folder for folder in sys.path if folder)}
-    return Tier.from_dict(
-        json.loads(subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60).stdout)
-    )
 
 
 def write_reports(book: Gradebook, folder: Path, title: str, lang: str) -> list[Path]:
@@ -312,50 +261,3 @@ def write_reports(book: Gradebook, folder: Path, title: str, lang: str) -> list[
     every = [each for handed in by_learner.values() for each in handed]
     written.append(write_whole(folder / "class.html", class_page(title, every, lang=lang)))
     return written
-
-
-def local(processes: int) -> Executor:
-    """Start that many processes on this machine; each is made afresh, so none has what this one has in memory."""
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_die_with, initargs=(os.getpid(),))
-
-
-def _die_with(parent: int) -> None:
-    """Let the kernel end this process when the one that started it is no more, however that came: a pool's processes would wait for work for ever."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def dask(address: str) -> Callable[[], Executor]:
-    """Reach the workers of a Dask scheduler.
-
-    Args:
-        address: of the scheduler, such as ``tcp://host:8786``.
-
-    Raises:
-        ExtraNeeded: the extra ``[cluster]`` is not installed.
-    """
-    try:
-        import distributed
-    except ModuleNotFoundError as error:
-        raise ExtraNeeded("cluster", "grading on a Dask cluster") from error
-
-    library: Any = distributed
-
-    class Cluster(Executor):
-        """Dask's own executor, and the client that has to be closed after it."""
-
-        def __init__(self) -> None:
-            self._client = library.Client(address, set_as_default=False)
-            self._inner = self._client.get_executor(retries=RESTARTS, pure=False)
-
-        def submit(self, function: Callable[..., T], /, *args: Any, **named: Any) -> Future[T]:
-            future: Future[T] = self._inner.submit(function, *args, **named)
-            return future
-
-        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-            self._inner.shutdown(wait=wait)
-            self._client.close()
-
-    return Cluster

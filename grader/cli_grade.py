@@ -89,13 +89,13 @@ def grade_command(
             exercises = find_exercises(pack, exercise or ())
             tier = _tier(jail.probe(), None if practice else require_jail)
             beginning.say("opening")
-            from . import bulk, intake
+            from . import bulk, crew, intake
             from .gradebook import Gradebook
             from .key import course_key
 
             secret = course_key(key or book.with_name(book.name + ".key"))
         processes = jobs or os.cpu_count() or 1
-        start = bulk.dask(scheduler) if scheduler else lambda: bulk.local(processes)
+        start = crew.dask(scheduler) if scheduler else lambda: crew.local(processes)
         with Gradebook.open(book) as marks:
             before = marks.position()
             taken = _take_in(

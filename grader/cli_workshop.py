@@ -178,7 +178,7 @@ def regrade_command(
 
         grader workshop regrade --db workshop.sqlite --book autumn.sqlite
     """
-    from . import bulk, jail
+    from . import bulk, crew, jail
 
     out, err = Console(width=WIDTH, highlight=False), Console(stderr=True, width=WIDTH, highlight=False)
     with _refusing(err):
@@ -200,7 +200,7 @@ def regrade_command(
             *_, taken = bulk.take_in(marks, submissions, exercises, secret)
             todo = list(taken.jobs.values())
             done = list(
-                bulk.grade_jobs(marks, todo, pack.resolve(), tier=tier, start=lambda: bulk.local(processes), processes=processes)
+                bulk.grade_jobs(marks, todo, pack.resolve(), tier=tier, start=lambda: crew.local(processes), processes=processes)
             )
             newest = {(who, run.key.exercise): run for _, who, run in marks.runs()}
     broken = sum(each.graded.result is None for each in done)

@@ -1,6 +1,6 @@
 """Attacks the grader of this machine with the shipped corpus, and tells whether anything was gained, read, changed or left behind.
 
-Floor 3; stands on ``grade``, ``attack`` and ``bulk``'s processes. Secrets are laid out where submissions would look for them, and whatever a child says is searched for them. After each attack an honest
+Floor 3; stands on ``grade``, ``attack`` and the processes of ``crew``. Secrets are laid out where submissions would look for them, and whatever a child says is searched for them. After each attack an honest
 answer is graded by the same zygote: it must get full marks. It refuses to run where the jail is only good for practice, for then the attacks would work.
 """
 
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .attack import Attack
-from .bulk import local
+from .crew import local
 from .errors import SelftestNeeds, WeakJail
 from .exercise import answers, find_exercises
 from .grade import Grader

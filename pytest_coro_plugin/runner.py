@@ -6,7 +6,7 @@ port between the two sides.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -114,7 +114,7 @@ class Session:
         player = self._player(world.program) if self.apart else None
         judge = Judge(
             world, seed=self.seed, ties=world.ties or self.ties, order=order, cancel_ns=cancel_ns, stands=self._stands, traced=self._traced,
-            drill=secrets.token_hex(8) if self._is_drilled() else "",
+            drill=os.urandom(8).hex() if self._is_drilled() else "",
         )  # fmt: skip
         if player is not None:
             player.play(judge)

@@ -25,6 +25,7 @@ from ._frozen import frozen
 from ._loop import VirtualClockLoop, virtual_loops
 from ._patience import Patience
 from ._pools import submitted_jobs
+from ._recorder import Recorder
 from ._stands import recorder_for
 from ._steady import ordered_sets, steady
 from ._stragglers import HandMade
@@ -116,7 +117,7 @@ class Host(Exchange):
             for coroutine in _unawaited.kept(self.owns):
                 self._found_unawaited(coroutine)
             if self.begin.drill:
-                self._drilled = drill(self.begin.drill, str(self.learner.path), self._unlisted_loop(), self._leftovers)
+                self._drilled = drill(self.begin.drill, str(self.learner.path), self._unlisted_loop(None), self._leftovers)
 
     def _load(self) -> None:
         """Execute the file. What it runs by itself at the bottom takes time of its own: the run begins when it has been loaded."""
@@ -284,12 +285,12 @@ class Host(Exchange):
 
     def make_loop(self) -> VirtualClockLoop:
         """Make a loop that takes its time from the judge. Learner code that makes loops gets this one too."""
-        loop = self._unlisted_loop()
+        loop = self._unlisted_loop(self.recorder)
         self.loops.append(loop)
         return loop
 
-    def _unlisted_loop(self) -> VirtualClockLoop:
-        loop = self._new_loop(source=self, start=self.now_ns / 1e9, ties=self.begin.ties, recorder=self.recorder)
+    def _unlisted_loop(self, recorder: Recorder | None) -> VirtualClockLoop:
+        loop = self._new_loop(source=self, start=self.now_ns / 1e9, ties=self.begin.ties, recorder=recorder)
         loop.set_exception_handler(self._on_loop_exception)
         loop.on_busy_wait = self._on_busy_wait
         return loop

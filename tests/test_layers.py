@@ -45,7 +45,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
             "marks": "gradebook policy policy_file report formats lti",
         },
         {"the path": "grade"},
-        {"commands": "verify mutate new doctor bulk export selftest notebooks site workshop single release"},
+        {"commands": "verify mutate new doctor bulk crew export selftest notebooks site workshop single release"},
         {
             "command line": "cli cli_grade cli_showing cli_export cli_nbgrader cli_lti cli_release cli_selftest cli_site cli_workshop __init__ __main__"
         },

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from pytest_coro_plugin._cell import WITHOUT_JAIL, output
 
-from ..bulk import _tier_here
+from ..crew import tier_here
 from ..errors import GraderError, UnknownExercise, WeakJail
 from ..exercise import find_exercises
 from ..grade import Graded, Grader
@@ -158,7 +158,7 @@ def marker_of(source: Path, key: Path, lang: str, required: Required) -> Marker:
         PackError: there are no tests.
     """
     exercises = find_exercises(source)
-    tier = _tier_here()
+    tier = tier_here()
     if required != "practice" and not tier.at_least(required):
         missing = "; ".join(f"{layer.name}: {layer.said}" for layer in tier.layers if not layer.holds)
         raise WeakJail(tier.name, required, missing)

@@ -16,7 +16,7 @@ import pytest
 
 pytest.importorskip("sqlalchemy")
 
-from grader import bulk, intake, jail
+from grader import bulk, crew, intake, jail
 from grader.errors import BadKey
 from grader.exercise import find_exercises
 from grader.grade import Graded, Grader
@@ -226,7 +226,7 @@ def test_two_dask_workers_of_which_one_is_killed(tmp_path: Path, tier: jail.Tier
         taken = take(book, tmp_path / "in")
         done = []
         stream = bulk.grade_jobs(
-            book, list(taken.jobs.values()), ROOT, tier=tier, start=bulk.dask(cluster.scheduler_address), processes=2
+            book, list(taken.jobs.values()), ROOT, tier=tier, start=crew.dask(cluster.scheduler_address), processes=2
         )
         for each in stream:
             if len(done) == 3:
@@ -240,6 +240,6 @@ def test_two_dask_workers_of_which_one_is_killed(tmp_path: Path, tier: jail.Tier
 
 
 def test_a_grader_never_gives_a_shard_a_name_or_the_key() -> None:
-    assert set(bulk.Work._fields) == {"exercise", "name", "source", "seed", "version"}
+    assert set(crew.Work._fields) == {"exercise", "name", "source", "seed", "version"}
     assert issubclass(Here, Executor)
     assert Graded.__dataclass_params__.frozen  # type: ignore[attr-defined]

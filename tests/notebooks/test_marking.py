@@ -209,7 +209,7 @@ def weak(at_least: bool) -> SimpleNamespace:
 
 
 def test_a_jail_that_gives_less_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marking, "_tier_here", lambda: weak(at_least=False))
+    monkeypatch.setattr(marking, "tier_here", lambda: weak(at_least=False))
 
     with pytest.raises(WeakJail, match="seccomp"):
         marker_of(ROOT, tmp_path / "key", "en", "unprivileged")

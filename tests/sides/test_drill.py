@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,7 @@ def test_an_honest_run_tells_its_own_faults_and_nothing_of_the_drill(tmp_path: P
     assert run.stuck is None
     assert [finding.kind for finding in run.findings] == ([what] if what != "left task" else [])
     assert [left.coroutine for left in run.calls[0].leftovers] == (["forgotten"] if what == "left task" else [])
+    assert not [event for event in run.trace if re.fullmatch("[0-9a-f]{16}", event.what)]
 
 
 @pytest.mark.parametrize(
