@@ -32,22 +32,7 @@ DIRT = {
     "lost_exception": "asyncio.create_task(fails()); await asyncio.sleep(0)",
     "left task": "asyncio.create_task(forgotten())",
 }
-SILENCE = {
-    "the interpreter's hook replaced": "import warnings; warnings._warn_unawaited_coroutine = lambda coroutine: None",
-    "the interpreter's hook removed": "import warnings; del warnings._warn_unawaited_coroutine",
-    "the loop's complaints dropped": "import asyncio; asyncio.BaseEventLoop.call_exception_handler = lambda loop, context: None",
-    "no task to be seen": "import asyncio; asyncio.all_tasks = lambda loop=None: set()",
-    "the runtime patched": """
-import sys
-frame = sys._getframe()
-while frame:
-    host = type(frame.f_locals.get("self"))
-    if hasattr(host, "_found_simple"):
-        host._found_simple = host.found = lambda *facts, **more: None
-        host._leftovers = lambda *facts: ()
-    frame = frame.f_back
-""",
-}
+SILENCE = ("forgotten_in_silence", "complaints_dropped", "all_tasks_emptied", "host_patched")  # attacks of the shipped corpus
 
 
 def played(tmp_path: Path, source: str, **options: object) -> Run:
@@ -57,9 +42,9 @@ def played(tmp_path: Path, source: str, **options: object) -> Run:
         return session.play(GATHER.worlds["four"])[0]
 
 
-@pytest.mark.parametrize("silence", SILENCE.values(), ids=SILENCE)
-def test_whoever_silences_the_watch_is_not_believed_in_anything(tmp_path: Path, silence: str) -> None:
-    run = played(tmp_path, silence + RIGHT.format(dirt="pass"))
+@pytest.mark.parametrize("attack", SILENCE)
+def test_whoever_silences_the_watch_is_not_believed_in_anything(tmp_path: Path, attack: str) -> None:
+    run = played(tmp_path, (ROOT / "grader" / "attacks" / f"{attack}.py").read_text())
 
     assert run.stuck is not None
     assert "committed on purpose" in run.stuck.text
