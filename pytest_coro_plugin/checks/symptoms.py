@@ -123,9 +123,11 @@ def returns_awaitable(run: Run) -> CheckFailed | None:
 def blocking(run: Run) -> CheckFailed | None:
     """A call froze the loop's thread, or the learner's code held it without giving the loop a turn."""
     hog = next((finding for finding in run.findings if finding.kind == "cpu_hog"), None)
-    return from_finding(run, "BLOCKING", "blocking") or (
-        _of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog) if hog else None
-    )
+    failure = from_finding(run, "BLOCKING", "blocking")
+    if failure is None and hog is not None:
+        failure = _of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog)
+        failure.facts |= {"loop": 1} if hog.rule == "endless loop" else {}
+    return failure
 
 
 def stuck(run: Run) -> CheckFailed | None:

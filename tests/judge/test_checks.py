@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pytest_coro_plugin import checks
+from pytest_coro_plugin import checks, diagnosis
 from pytest_coro_plugin.checks import measure
 from pytest_coro_plugin.errors import CheckFailed
 from pytest_coro_plugin.run import Function, Site
@@ -302,6 +302,15 @@ class TestHygiene:
 
     def test_an_endless_loop_that_had_to_be_stopped_is_a_hang(self):
         assert failure_of(checks.never_blocks, run([], 0, findings=[finding("cpu_hog", aborted=True)])).code == "HANG"
+
+    @pytest.mark.parametrize(
+        ("rule", "words"),
+        [("endless loop", "Put an await into the loop of line"), ("long computation", "computes for a long time")],
+    )
+    def test_a_loop_that_goes_round_and_round_is_told_apart_from_a_computation(self, rule, words):
+        failure = failure_of(checks.never_blocks, run([], 0, findings=[finding("cpu_hog", seconds=0, rule=rule)]))
+
+        assert words in diagnosis.root_cause(failure, lang="en").cause
 
     @pytest.mark.parametrize(("cancelling", "code"), [(False, "LEAK"), (True, "NOT_AWAITED")])
     def test_a_task_that_is_not_over_at_the_return_is_told_by_its_state(self, cancelling, code):
