@@ -60,7 +60,7 @@ class Prompter:
 
     def __init__(self) -> None:
         self.now_ns = 0
-        self._orders: list[p.Order] = [p.Begin(True), p.Invoke(1, p.LEARNER, "rehearse", (API, KEYS))]
+        self._orders: list[p.Order] = [p.Begin(True, drill="drill"), p.Invoke(1, p.LEARNER, "rehearse", (API, KEYS))]
         self._settled = False
 
     def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:

@@ -62,6 +62,11 @@ class TimeSource(Protocol):
 
 def instant(seconds: float) -> Instant:
     """The instant that ``seconds`` on the clock mean; at most half a nanosecond from them."""
+    if 0.0 <= seconds < _QUICK_S:
+        rough = seconds * 1e9
+        whole = round(rough)
+        if abs(rough - whole) <= rough * _QUICK_NOISE / 2:  # half of it: the product may be off itself
+            return float(whole)
     return _snap(seconds, None)
 
 
@@ -127,11 +132,6 @@ def _on_grid(exact: Fraction, cap_ns: Fraction | None) -> Instant:
 
 def to_ns(seconds: float) -> int:
     """Whole nanoseconds of a duration or an instant in seconds, for whoever hands times to a ``TimeSource``."""
-    if 0.0 < seconds < _QUICK_S:
-        rough = seconds * 1e9
-        whole = round(rough)
-        if abs(rough - whole) <= rough * _QUICK_NOISE / 2:  # half of it: the product may be off itself
-            return whole
     return whole_ns(instant(seconds))
 
 
