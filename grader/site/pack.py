@@ -22,7 +22,7 @@ import pytest_coro_plugin
 from ..exercise import LANGUAGES, Exercise, Text
 
 PAGE = Path(__file__).parent / "page"
-IN_PAGE = ("green", "judging", "pytest")
+IN_PAGE = ("green", "judging", "pytest", "cargo")
 ASKED = (
     "collect",
     "subject",

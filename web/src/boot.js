@@ -2,23 +2,23 @@
 import { stacks } from "./stacks.js";
 
 const START = `
-import sys, zipfile
-archive = zipfile.ZipFile("/pack.zip")
-archive.extractall("/pack", [name for name in archive.namelist() if not name.startswith("exercises/")])  # those when they are asked for
-sys.path.insert(0, "/pack")
-import judging
-judging.prepare()
-judging.judge
+import marshal, os, sys, types
+with open("/pack.bin", "rb") as file:
+    kept = marshal.loads(file.read())
+os.unlink("/pack.bin")
+sys.modules["cargo"] = cargo = types.ModuleType("cargo")
+exec(kept[0]["cargo"][2], vars(cargo))
+cargo.opened(*kept)
 `;
 
 /**
  * @param {any} python the interpreter
- * @param {Uint8Array} pack pack.zip
+ * @param {Uint8Array} pack what pack.bin unpacks to
  * @returns {(exercise: string, text: string, lang: string) => Promise<string>} gives a verdict as JSON
  */
 export function boot(python, pack) {
   python.registerJsModule("stacks", stacks);
-  python.FS.writeFile("/pack.zip", pack);
+  python.FS.writeFile("/pack.bin", pack);
   const judge = python.runPython(START);
   // With stack switching (JSPI) the judge may put stacks aside, and programs can have threads.
   const switching = "Suspending" in WebAssembly && judge.callPromising !== undefined;

@@ -22,8 +22,9 @@ self.onmessage = async (event: MessageEvent<Question>) => {
 };
 
 async function start(): Promise<ReturnType<typeof boot>> {
-  const pack = fetch(new URL("pack.zip", root)).then((answer) => answer.arrayBuffer());
-  const { loadPyodide } = await import(/* @vite-ignore */ new URL("pyodide/pyodide.mjs", root).href);
+  const pack = fetch(new URL("pack.bin", root)).then(unpacked);
+  void load("pyodide/pyodide.asm.mjs").catch(() => undefined); // pyodide.mjs would ask for it only when it is there itself
+  const { loadPyodide } = await load("pyodide/pyodide.mjs");
   const python = await loadPyodide({
     indexURL: new URL("pyodide/", root).href,
     stdLibURL: new URL("pyodide/python_stdlib.zip", root).href,
@@ -31,4 +32,13 @@ async function start(): Promise<ReturnType<typeof boot>> {
     env: { PYTHONHASHSEED: "0" },
   });
   return boot(python, new Uint8Array(await pack));
+}
+
+// Any server sends these files as they are; whether it would pack them itself, nobody knows.
+async function unpacked(answer: Response): Promise<ArrayBuffer> {
+  return new Response(answer.body!.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+function load(path: string): Promise<any> {
+  return import(/* @vite-ignore */ new URL(path, root).href);
 }

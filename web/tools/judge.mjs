@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { boot } from "../src/boot.js";
 
 const site = process.argv[2];
@@ -15,7 +16,7 @@ const python = await loadPyodide({
   stdout: () => {}, // what is printed past the judge is nobody's verdict
   stderr: () => {},
 });
-const judge = boot(python, readFileSync(join(site, "pack.zip")));
+const judge = boot(python, gunzipSync(readFileSync(join(site, "pack.bin"))));
 for await (const line of createInterface({ input: process.stdin })) {
   const { exercise, text, lang } = JSON.parse(line);
   process.stdout.write(`${await judge(exercise, text, lang)}\n`);

@@ -1,4 +1,4 @@
-"""Make the archives that the page starts from: the standard library and the pack, with what the judge imports already compiled.
+"""Make what the page starts from: the standard library and the pack, with what the judge imports already compiled.
 
 Runs once per build, in pyodide under node, so that the byte code is of the very Python that will read it. What the judge does not import when it starts stays source,
 which takes half the space; what a page can do nothing with (servers, terminals, screens, codecs of old systems) is left out.
@@ -7,10 +7,16 @@ which takes half the space; what a page can do nothing with (servers, terminals,
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib.util
+import marshal
 import sys
 import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import _bootstrap_external
+from types import CodeType
+from typing import Any
 
 USELESS = frozenset(
     "_pydatetime.py _pydecimal.py _pyio.py _pyrepl antigravity.py bdb.py cmd.py curses dbm doctest.py ensurepip ftplib.py idlelib imaplib.py lib2to3 mailbox.py nntplib.py pdb.py"
@@ -22,27 +28,69 @@ CODECS = frozenset(
 )
 
 
-def archive(source: str, target: str, place: str) -> None:
-    """Write an archive again: modules that are loaded now compiled, the others as short source, both without docstrings; tests of exercises stay as they are.
+def stdlib(source: str, target: str) -> None:
+    """Write the standard library again: modules that are loaded now compiled, the others as short source, both without docstrings.
 
     Args:
-        source: the archive of sources.
+        source: the archive of sources; it will be there on ``sys.path`` again, and file names in tracebacks begin with it.
         target: the archive to write.
-        place: where the archive will be on ``sys.path``; file names in tracebacks begin with it.
     """
-    loaded = {str(getattr(module, "__file__", "")) for module in list(sys.modules.values())}
+    loaded = _loaded()
     with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as written:
         for name in sorted(read.namelist()):
             if name.endswith("/") or _is_useless(name):
                 continue
+            data, path = read.read(name), f"{source}/{name}"
+            if name.endswith(".py") and path in loaded:
+                name, data = f"{name}c", _pyc(_code(data, path), data)
+            elif name.endswith(".py"):
+                data = _short(data)
+            written.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+
+
+def cargo(source: str, target: str, place: str, made: Mapping[str, CodeType]) -> None:
+    """Write what ``cargo`` opens: modules that are loaded now compiled, the others as short source, and all other files as they are; so the tests of exercises too.
+
+    Args:
+        source: the archive of the pack.
+        target: the file to write.
+        place: where the pack lies; file names in tracebacks begin with it.
+        made: what ``recorded`` has gathered.
+    """
+    loaded, modules, files = _loaded(), {}, {}
+    with zipfile.ZipFile(source) as read:
+        for name in sorted(read.namelist()):
             data, path = read.read(name), f"{place}/{name}"
             if name.endswith(".py") and not name.startswith("exercises/"):
-                tree = _without_docstrings(ast.parse(data))
-                if path in loaded:
-                    name, data = f"{name}c", _compiled(tree, data, path)
-                else:
-                    data = ast.unparse(tree).encode()
-            written.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+                whole = name.removesuffix(".py")
+                module = whole.removesuffix("/__init__").replace("/", ".")
+                modules[module] = (path, whole.endswith("/__init__"), _code(data, path) if path in loaded else _short(data))
+            else:
+                files[name] = data
+    with open(target, "wb") as file:
+        marshal.dump((modules, dict(sorted(made.items())), files), file)
+
+
+@contextmanager
+def recorded() -> Iterator[dict[str, CodeType]]:
+    """Gather what ``dataclasses`` writes meanwhile, compiled, by its source."""
+    made: dict[str, CodeType] = {}
+    seams = vars(dataclasses)
+
+    def run(source: str, *scopes: Any) -> None:
+        made[source] = compile(source, "<string>", "exec", dont_inherit=True)
+        exec(made[source], *scopes)
+
+    seams["exec"] = run
+    try:
+        yield made
+    finally:
+        del seams["exec"]
+
+
+def _loaded() -> set[str]:
+    """Name the files of the modules that are loaded."""
+    return {str(getattr(module, "__file__", "")) for module in list(sys.modules.values())}
 
 
 def _is_useless(name: str) -> bool:
@@ -62,6 +110,14 @@ def _without_docstrings(tree: ast.Module) -> ast.Module:
     return tree
 
 
-def _compiled(tree: ast.Module, source: bytes, path: str) -> bytes:
-    code = compile(tree, path, "exec", dont_inherit=True)
+def _short(source: bytes) -> bytes:
+    return ast.unparse(_without_docstrings(ast.parse(source))).encode()
+
+
+def _code(source: bytes, path: str) -> CodeType:
+    code: CodeType = compile(_without_docstrings(ast.parse(source)), path, "exec", dont_inherit=True)
+    return code
+
+
+def _pyc(code: CodeType, source: bytes) -> bytes:
     return bytes(_bootstrap_external._code_to_hash_pyc(code, importlib.util.source_hash(source), False))  # type: ignore[attr-defined]
