@@ -72,8 +72,8 @@ class Inmate:
         self._warden = (
             jail.Warden(listener, self.child, threads=plan.threads, questions=QUESTIONS_MAX) if listener is not None else None
         )
-        self._vigil = Vigil(self.child, name, self._warden)
         self._poll = select.poll()
+        self._vigil = Vigil(self.child, name, self._warden, is_silent=lambda: not self._poll.poll(0))
         os.set_blocking(self._output, False)
         self._port.setblocking(False)
         self._asks = self._warden.fileno() if self._warden is not None else -1

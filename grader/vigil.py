@@ -7,6 +7,7 @@ so a machine that is slow or shared ends nobody. It reads nothing that the child
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pytest_coro_plugin.judge import Judge
@@ -33,14 +34,15 @@ class Vigil:
         child: its number.
         name: of the learner's file.
         warden: who answers the kernel for it, if anybody does.
+        is_silent: asked last of all, for while it was looked at it may have said something and gone to sleep over the answer.
     """
 
-    def __init__(self, child: int, name: str, warden: jail.Warden | None) -> None:
-        self._child, self._name, self._warden = child, name, warden
+    def __init__(self, child: int, name: str, warden: jail.Warden | None, is_silent: Callable[[], bool] = lambda: True) -> None:
+        self._child, self._name, self._warden, self._is_silent = child, name, warden, is_silent
         self._seen_s, self._began_s = 0.0, 0.0  # processor seconds: when last looked at, and at the last word
         self._first_began_s: float | None = None  # of the first thread, when it was first looked at since the last word
         self._held_s = 0.0  # of the first thread, between the last two words
-        self._asleep_s, self._in_pipe = 0.0, False
+        self._asleep_s, self._alone_s, self._in_pipe = 0.0, 0.0, False  # with all its threads; and with none of its own
 
     @property
     def tick_s(self) -> float:
@@ -53,7 +55,7 @@ class Vigil:
 
     def hear(self) -> None:
         """It has said something, if not a whole word."""
-        self._asleep_s, self._in_pipe = 0.0, False
+        self._asleep_s, self._alone_s, self._in_pipe = 0.0, 0.0, False
 
     def end(self) -> None:
         """The word is there."""
@@ -78,7 +80,9 @@ class Vigil:
             raise Ended(f"the program gave the event loop no turn for {STEP_CPU_S:g} s of processor time", cpu=f"{STEP_CPU_S:g}")
         states = self._states()
         asleep = set(states) == {"S"}
-        self._asleep_s = self._asleep_s + self.tick_s if asleep and used - self._seen_s <= TICK_S * LITTLE else 0.0
+        still = asleep and used - self._seen_s <= TICK_S * LITTLE
+        self._asleep_s = self._asleep_s + self.tick_s if still else 0.0
+        self._alone_s = self._alone_s + self.tick_s if still and len(states) <= 2 else 0.0  # it and its lookout
         quiet = asleep and used == self._seen_s
         self._seen_s = used
         if quiet and not self._in_pipe and self._warden is not None and self._has_pipes:
@@ -86,7 +90,7 @@ class Vigil:
             if call is not None:
                 self._in_pipe = True
                 judge.witness(Finding("blocking", f"{call} of a pipe", judge.now_ns, None, 0, "kernel"))
-        if self._asleep_s >= (ASLEEP_S if len(states) <= 2 else WORKERS_ASLEEP_S):  # it and its lookout, or more
+        if (self._alone_s >= ASLEEP_S or self._asleep_s >= WORKERS_ASLEEP_S) and self._is_silent():
             raise Ended("the program sleeps in a call that nothing will ever end", asleep="")
 
     @property
