@@ -31,6 +31,7 @@ def page(folder: Path, text: str) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_a_good_page_passes_at_the_width_of_a_phone(browser: Browser, tmp_path: Path) -> None:
     with visited(browser, page(tmp_path, "Hello"), size=PHONE, dark=True) as shown:
         found = violations(shown)
@@ -40,6 +41,7 @@ def test_a_good_page_passes_at_the_width_of_a_phone(browser: Browser, tmp_path: 
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_what_cannot_be_read_is_a_violation(browser: Browser, tmp_path: Path) -> None:
     with visited(browser, page(tmp_path, '<span style="color:#ccc">pale</span><img src="data:,">')) as shown:
         found = violations(shown)
@@ -48,6 +50,7 @@ def test_what_cannot_be_read_is_a_violation(browser: Browser, tmp_path: Path) ->
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -57,6 +57,7 @@ def test_every_folder_of_solutions_belongs_to_an_exercise():
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @each_exercise
 def test_every_run_that_a_readme_shows_is_what_comes_out_today(exercise: Exercise):
     script = ROOT / "scripts" / "readme_exercises"

@@ -18,7 +18,7 @@ from pytest_coro_plugin.collect import TestFile
 from pytest_coro_plugin.results import CheckResult, Diagnosis
 from pytest_coro_plugin.words import LANGUAGES, cells
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 ROOT = Path(__file__).parents[1]
 COLUMNS = 80

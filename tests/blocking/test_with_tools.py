@@ -11,7 +11,7 @@ import corpus_runner as corpus
 import pytest
 from freezegun import freeze_time
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 ROOT = Path(__file__).parents[2]
 INNOCENT = corpus.cells(blocking=False)

@@ -21,7 +21,7 @@ BLOCK = re.compile(
 )
 EXAMPLES = BLOCK.findall(PAGE)
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ PRINTED = ("tutorial", "explanation-virtual-clock", "explanation-verdict", "how-
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.unmeasured,
     pytest.mark.skipif(
         not (Path(sys.executable).parent / "coro").exists() and shutil.which("coro") is None,
         reason="the command coro is not installed",

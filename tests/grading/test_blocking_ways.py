@@ -11,7 +11,7 @@ import pytest
 
 from grader.grade import Grader
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 GATHER = "03_gather"
 MS = "0.005"

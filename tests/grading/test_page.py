@@ -16,7 +16,7 @@ pytest.importorskip("jinja2")
 
 from grader import jail
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "docs" / "how-to" / name for name in ("grade-a-class.md", "grade-a-class.zh.md")]

@@ -12,7 +12,7 @@ from grader.grade import Grader
 from pytest_coro_plugin.collect import TestFile
 from pytest_coro_plugin.results import CheckResult, ExerciseResult
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 EXERCISES = find_exercises(Path(__file__).parents[2])
 

@@ -18,6 +18,7 @@ SIGNS = {
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.unmeasured,
     pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX"),
     pytest.mark.skipif(not (ROOT / ".git").exists(), reason="a clone is the first step, and this folder is no git repository"),
 ]

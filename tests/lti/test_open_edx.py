@@ -22,7 +22,7 @@ from grader.gradebook import Gradebook
 
 from .conftest import GATHER, TASKS, Pauses, hand_in
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured, pytest.mark.timeout(900)]
 
 HERE = Path(__file__).parent / "open_edx"
 fcntl = pytest.importorskip("fcntl")

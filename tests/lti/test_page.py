@@ -14,7 +14,7 @@ from grader import lti
 
 from .fake_platform import FakePlatform
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "docs" / "how-to" / name for name in ("lti.md", "lti.zh.md")]

@@ -42,6 +42,7 @@ def hand_in(course: Course) -> None:
 
 @needs_nbgrader
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.timeout(600)
 def test_every_command_does_what_the_page_says(tmp_path: Path) -> None:
     if not jail.probe().at_least("unprivileged"):

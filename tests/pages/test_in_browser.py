@@ -22,7 +22,7 @@ from pytest_coro_plugin.words import translator
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 LANGUAGES = ("en", "zh")
 STATUS = {"right": "passed", "wrong": "failed", "blocking": "failed", "deadlock": "failed"}
 

@@ -11,7 +11,7 @@ import pytest
 
 from .conftest import INSTALLED, PLUGIN, QUIET, ROOT, WITHOUT, Project
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 MODULES_MAX = 15
 LISTING = """

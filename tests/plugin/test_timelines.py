@@ -95,6 +95,7 @@ def test_pages_show_requests_circle_and_what_blocks(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_the_same_tests_give_the_same_bytes(project: Project) -> None:
     project.tests(TESTS)
 
@@ -106,6 +107,7 @@ def test_the_same_tests_give_the_same_bytes(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_it_speaks_chinese(project: Project) -> None:
     project.tests(TESTS)
 
@@ -116,6 +118,7 @@ def test_it_speaks_chinese(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_without_such_tests_it_says_so(project: Project) -> None:
     project.tests("def test_plain():\n    pass\n")
 
@@ -127,6 +130,7 @@ def test_without_such_tests_it_says_so(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_a_folder_that_cannot_be_written_fails_no_test(project: Project) -> None:
     project.tests(TESTS)
     (project.path / "file").write_text("")
@@ -149,6 +153,7 @@ def test_what_is_no_folder_is_refused(project: Project, value: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_without_the_option_nothing_of_it_is_loaded(project: Project) -> None:
     project.tests("""
 import sys, pytest
@@ -162,6 +167,7 @@ async def test_it():
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_workers_write_pages_and_the_controller_the_index(project: Project) -> None:
     project.tests(TESTS)
 

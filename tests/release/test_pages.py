@@ -111,6 +111,7 @@ SCENES: dict[str, Callable[[], None]] = {
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", [*NAMES, "README"])
 def test_every_command_of_a_page_prints_what_it_shows(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jailed: None

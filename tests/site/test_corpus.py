@@ -106,6 +106,7 @@ def differences(asked: list[Question], there: list[list[str]], here: list[list[s
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 @pytest.mark.timeout(1200)  # every answer of the pack, in node and in a browser
 def test_the_page_judges_every_answer_as_python_here_does(site: Path, served: str) -> None:
     asked = questions()

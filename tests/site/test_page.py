@@ -22,7 +22,7 @@ RIGHT = (ROOT / "solutions/03_gather/exercise.py").read_text(encoding="utf-8")
 SERIAL = (ROOT / "solutions/03_gather/wrong/serial_loop.py").read_text(encoding="utf-8")
 ENDLESS = "while True:\n    pass\n"
 START_MS = 60_000  # a machine in a hurry
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 
 
 @pytest.fixture(scope="module")

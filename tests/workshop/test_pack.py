@@ -66,6 +66,7 @@ def test_files_travel_compressed_and_are_kept_as_long_as_they_may(path: Path, cl
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_the_pack_tells_the_room_and_the_host_tells_the_pack(
     browser: Browser, path: Path, clock: Clock, site: Path, telling: Telling
 ) -> None:
@@ -122,6 +123,7 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured
 def test_five_learners_work_in_the_pack_and_the_host_sees_what_python_in_their_browsers_says(
     browser: Browser, path: Path, clock: Clock, whole_site: Path
 ) -> None:

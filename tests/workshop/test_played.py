@@ -19,7 +19,7 @@ from browser import PHONE, chromium, violations, visited
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.unmeasured]
 PATIENCE_S = 20
 EVIL = "<img src=x onerror=alert(1)>"
 WRONG = ("wrong/serial_comprehension", "wrong/serial_comprehension", "wrong/completion_order", "exercise")
