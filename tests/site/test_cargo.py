@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import linecache
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,7 @@ def test_a_module_is_found_by_its_name_compiled_or_not() -> None:
     crate = importlib.import_module("hold_of_a_ship.crate")
 
     assert crate.y == 2
+    assert linecache.getline("/pack/hold_of_a_ship/crate.py", 2, vars(crate)) == "y = x + 1\n"
     assert crate.__file__ == "/pack/hold_of_a_ship/crate.py"
     assert sys.modules["hold_of_a_ship"].__path__ == ["/pack/hold_of_a_ship"]
 

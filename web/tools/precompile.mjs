@@ -15,9 +15,10 @@ python.FS.writeFile("/precompile.py", readFileSync(script));
 python.globals.set("exercise", exercise);
 try {
   python.runPython(`
-import json, sys
+import sys
+begun = {getattr(module, "__file__", "") for module in list(sys.modules.values())}
 sys.path.insert(0, "/")
-import precompile, zipfile
+import json, precompile, zipfile
 
 zipfile.ZipFile("/sources.zip").extractall("/pack")
 sys.path.insert(0, "/pack")
@@ -28,8 +29,8 @@ with precompile.recorded() as made:
 for lang in ("en", "zh"):
     trouble = json.loads(judging.judge(exercise, "async def f(): pass", lang))["trouble"]
     assert not trouble, trouble
-precompile.stdlib("/lib/python314.zip", "/stdlib.zip")
-precompile.cargo("/sources.zip", "/pack.bin", "/pack", made)
+others = precompile.stdlib("/lib/python314.zip", "/stdlib.zip", begun)
+precompile.cargo("/sources.zip", "/pack.bin", "/pack", made, others)
 `);
 } catch (error) {
   console.error(error.message); // without the frames of the interpreter, each of which is a megabyte on one line

@@ -1,7 +1,8 @@
-"""The pack as the page gets it: a cargo of modules that are compiled already, so that starting asks the file system for nothing and compiles nothing.
+"""The pack as the page gets it, and most of the standard library: a cargo of modules, compiled where the judge needs them, so that it starts without the file system and without
+the compiler.
 
 Floor 2, in the page alone. ``precompile`` loads the cargo in the very Python that will read it, ``web/src/boot.js`` opens it. It must not be in the way of what a learner
-imports: it answers for the names of the pack alone, and what it does to ``dataclasses`` is undone when the judge is there.
+imports: Python's own ways to built-in modules come first, and what it does to ``dataclasses`` is undone when the judge is there.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -38,6 +39,11 @@ class Cargo(MetaPathFinder, Loader):
             spec.submodule_search_locations.append(file.rpartition("/")[0])
         return spec
 
+    def get_source(self, name: str) -> str | None:
+        """Give the source of a module that is kept as such, for lines in tracebacks."""
+        kept = self._modules[name][2]
+        return kept.decode() if isinstance(kept, bytes) else None
+
     def exec_module(self, module: ModuleType) -> None:
         file, _, kept = self._modules[module.__name__]
         code: CodeType = kept if isinstance(kept, CodeType) else compile(kept, file, "exec", dont_inherit=True)
@@ -55,7 +61,7 @@ def opened(modules: dict[str, Kept], made: dict[str, CodeType], files: dict[str,
     Returns:
         ``judging.judge``.
     """
-    sys.meta_path.insert(0, Cargo(modules))
+    sys.meta_path.insert(sys.meta_path.index(PathFinder), Cargo(modules))
     _take_out(files, "pytest_coro_plugin/")
 
     def run(source: str, *scopes: Any) -> None:

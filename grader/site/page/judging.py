@@ -39,7 +39,9 @@ def prepare() -> None:
     for name in ("pytest_coro_plugin.subject", "pytest_coro_plugin._blocking"):
         importlib.import_module(name)
     watchdog: Any = importlib.import_module("pytest_coro_plugin._blocking.watchdog")
-    watchdog.slowness = lambda: 1.0  # nobody can look on from a thread here, so how fast this machine computes need not be measured
+    watchdog.slowness = lambda: (
+        1.0
+    )  # nobody can look on from a thread here, so how fast this machine computes need not be measured
 
 
 def judge(exercise: str, text: str, lang: str) -> str:

@@ -26,29 +26,39 @@ CODECS = frozenset(
     "__init__ aliases ascii big5 charmap cp1252 cp437 cp936 gb18030 gb2312 gbk idna latin_1 punycode raw_unicode_escape undefined unicode_escape utf_16 utf_16_be utf_16_le utf_32"
     " utf_32_be utf_32_le utf_7 utf_8 utf_8_sig".split()
 )
+FOUND_BY_PATH = ("encodings/", "_pyodide/", "pyodide/")  # may be imported before there is a cargo
+Kept = tuple[str, bool, CodeType | bytes]  # as ``cargo`` has it
 
 
-def stdlib(source: str, target: str) -> None:
-    """Write the standard library again: modules that are loaded now compiled, the others as short source, both without docstrings.
+def stdlib(source: str, target: str, begun: set[str]) -> dict[str, Kept]:
+    """Write the standard library again: what Python begins with, compiled. A short archive is quickly looked through.
 
     Args:
         source: the archive of sources; it will be there on ``sys.path`` again, and file names in tracebacks begin with it.
         target: the archive to write.
+        begun: what was ``loaded`` before anything of ours.
+
+    Returns:
+        All the other modules that a page can use, for the cargo.
     """
-    loaded = _loaded()
+    others: dict[str, Kept] = {}
     with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as written:
         for name in sorted(read.namelist()):
-            if name.endswith("/") or _is_useless(name):
+            if not name.endswith(".py") or _is_useless(name):
                 continue
             data, path = read.read(name), f"{source}/{name}"
-            if name.endswith(".py") and path in loaded:
+            if path in begun:
                 name, data = f"{name}c", _pyc(_code(data, path), data)
-            elif name.endswith(".py"):
+            elif name.startswith(FOUND_BY_PATH):
                 data = _short(data)
+            else:
+                others |= _kept(name, data, path)
+                continue
             written.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED, 9)
+    return others
 
 
-def cargo(source: str, target: str, place: str, made: Mapping[str, CodeType]) -> None:
+def cargo(source: str, target: str, place: str, made: Mapping[str, CodeType], others: Mapping[str, Kept]) -> None:
     """Write what ``cargo`` opens: modules that are loaded now compiled, the others as short source, and all other files as they are; so the tests of exercises too.
 
     Args:
@@ -56,19 +66,23 @@ def cargo(source: str, target: str, place: str, made: Mapping[str, CodeType]) ->
         target: the file to write.
         place: where the pack lies; file names in tracebacks begin with it.
         made: what ``recorded`` has gathered.
+        others: more modules.
     """
-    loaded, modules, files = _loaded(), {}, {}
+    modules, files = dict(others), {}
     with zipfile.ZipFile(source) as read:
         for name in sorted(read.namelist()):
-            data, path = read.read(name), f"{place}/{name}"
             if name.endswith(".py") and not name.startswith("exercises/"):
-                whole = name.removesuffix(".py")
-                module = whole.removesuffix("/__init__").replace("/", ".")
-                modules[module] = (path, whole.endswith("/__init__"), _code(data, path) if path in loaded else _short(data))
+                modules |= _kept(name, read.read(name), f"{place}/{name}")
             else:
-                files[name] = data
+                files[name] = read.read(name)
     with open(target, "wb") as file:
         marshal.dump((modules, dict(sorted(made.items())), files), file)
+
+
+def _kept(name: str, source: bytes, path: str) -> dict[str, Kept]:
+    whole = name.removesuffix(".py")
+    module = whole.removesuffix("/__init__").replace("/", ".")
+    return {module: (path, whole.endswith("/__init__"), _code(source, path) if path in loaded() else _short(source))}
 
 
 @contextmanager
@@ -88,7 +102,7 @@ def recorded() -> Iterator[dict[str, CodeType]]:
         del seams["exec"]
 
 
-def _loaded() -> set[str]:
+def loaded() -> set[str]:
     """Name the files of the modules that are loaded."""
     return {str(getattr(module, "__file__", "")) for module in list(sys.modules.values())}
 
