@@ -2,7 +2,8 @@
 
     python benchmarks/site.py [--site DIR] [--rounds 5]
 
-Wall time, as a learner feels it, so a busy machine shows: the least of the rounds is printed beside the median, and the processors' load beside both.
+Wall time, as a learner feels it, so a busy machine shows: the least of the rounds is printed beside the median, and how much longer than alone two busy processes take: 1
+where nobody else computes. ``tests/site/test_loading.py`` holds the aims.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import statistics
 import sys
 import tempfile
 import threading
-import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,8 +22,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "site"))
 
 from browser import chromium
+from waits import crowding, first_minute
 
 from grader.exercise import find_exercises
 from grader.site.build import build
@@ -31,10 +33,8 @@ from grader.site.build import build
 ROOT = Path(__file__).parents[1]
 AIMS = {
     "cold load to first verdict, s": 2.5, "reload to first verdict, s": 2.0, "verdict after a change, s": None, "usable after Stop, s": 1.5,
-    "bytes, gzip": 7_000_000, "requests": 15, "foreign requests": 0,
+    "bytes, gzip": 7_000_000, "requests": 15, "foreign requests": 0, "crowding of the machine": None,
 }  # fmt: skip
-NOTICES_S = 2.0  # until a learner sees that a program does not end, and stops it
-ENDLESS = "while True:\n    pass\n"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -56,7 +56,7 @@ def main() -> None:
     print(f"{'':32}{'least':>10}{'median':>10}{'aim':>10}    load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for name, aim in AIMS.items():
         least, middle = min(found[name]), statistics.median(found[name])
-        shown = f"{least:>10.2f}{middle:>10.2f}" if name.endswith(", s") else f"{least:>10}{middle:>10}"
+        shown = f"{least:>10}{middle:>10}" if isinstance(least, int) else f"{least:>10.2f}{middle:>10.2f}"
         print(f"{name:32}{shown}{'' if aim is None else aim:>10}")
 
 
@@ -65,51 +65,13 @@ def measure(address: str, rounds: int) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {name: [] for name in AIMS}
     with chromium() as browser:
         for _ in range(rounds):
-            context = browser.new_context()
-            asked: list[str] = []
-            context.on("request", lambda request, asked=asked: asked.append(request.url))
-            page = context.new_page()
-            began = time.perf_counter()
-            page.goto(f"{address}#03_gather")
-            verdict(page)
-            found["cold load to first verdict, s"].append(time.perf_counter() - began)
-            found["requests"].append(len(asked))
-            found["foreign requests"].append(sum(not url.startswith(address) for url in asked))
-            began = time.perf_counter()
-            page.reload()
-            verdict(page)
-            found["reload to first verdict, s"].append(time.perf_counter() - began)
-            began = time.perf_counter()
-            verdict(page)
-            found["verdict after a change, s"].append(time.perf_counter() - began)
-            found["usable after Stop, s"].append(stopped(page))
-            context.close()
+            found["crowding of the machine"].append(crowding())
+            waits = first_minute(browser, address)
+            for name, value in zip(AIMS, waits[:4], strict=False):
+                found[name].append(value)
+            found["requests"].append(len(waits.asked))
+            found["foreign requests"].append(sum(not url.startswith(address) for url in waits.asked))
     return found
-
-
-def verdict(page: Any) -> None:
-    page.wait_for_selector("button.main:has-text('Check')")
-    page.locator(".verdict").evaluate("element => element.replaceChildren()")
-    page.locator("button.main").click()
-    page.wait_for_selector(".checks", timeout=120_000)
-
-
-def stopped(page: Any) -> float:
-    """Check a program that does not end, stop it, and wait for the verdict on another."""
-    page.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(ENDLESS)
-    page.locator("button.main").click()
-    page.wait_for_selector(".status:has-text('Checking')")
-    time.sleep(NOTICES_S)
-    began = time.perf_counter()
-    page.locator("button.main").click()
-    page.wait_for_selector(".trouble")
-    page.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text("x = 1\n")
-    verdict(page)
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

@@ -21,15 +21,30 @@ self.onmessage = async (event: MessageEvent<Question>) => {
   }
 };
 
+/** Ask for the large files at once: pyodide does it when its own script is there, and is given what is under way. */
+async function early<Result>(paths: string[], meanwhile: () => Promise<Result>): Promise<Result> {
+  const { fetch } = self;
+  const asked = new Map(paths.map((path) => [new URL(path, root).href, fetch(new URL(path, root))]));
+  asked.forEach((answer) => void answer.catch(() => undefined)); // told by whoever waits for it
+  self.fetch = (address, ...options) => asked.get(String(address)) ?? fetch(address, ...options);
+  try {
+    return await meanwhile();
+  } finally {
+    self.fetch = fetch;
+  }
+}
+
 async function start(): Promise<ReturnType<typeof boot>> {
   const pack = fetch(new URL("pack.bin", root)).then(unpacked);
-  void load("pyodide/pyodide.asm.mjs").catch(() => undefined); // pyodide.mjs would ask for it only when it is there itself
-  const { loadPyodide } = await load("pyodide/pyodide.mjs");
-  const python = await loadPyodide({
-    indexURL: new URL("pyodide/", root).href,
-    stdLibURL: new URL("pyodide/python_stdlib.zip", root).href,
-    lockFileContents: LOCK,
-    env: { PYTHONHASHSEED: "0" },
+  const python = await early(["pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip"], async () => {
+    void load("pyodide/pyodide.asm.mjs").catch(() => undefined);
+    const { loadPyodide } = await load("pyodide/pyodide.mjs");
+    return loadPyodide({
+      indexURL: new URL("pyodide/", root).href,
+      stdLibURL: new URL("pyodide/python_stdlib.zip", root).href,
+      lockFileContents: LOCK,
+      env: { PYTHONHASHSEED: "0" },
+    });
   });
   return boot(python, new Uint8Array(await pack));
 }
