@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,20 @@ def test_a_site_is_small_and_says_what_it_is(site: Path) -> None:
     assert packed_bytes <= 7_000_000
     assert json.loads((site / building.MARK).read_text())["exercises"] == len(find_exercises(ROOT))
     assert not [path for path in files if path.suffix == ".map"]
+
+
+@pytest.mark.slow
+def test_an_answer_can_import_what_the_page_did_not_start_with(site: Path) -> None:
+    imports = "import csv, decimal, logging.config, sched, statistics, urllib.request, zoneinfo\nfrom unittest import mock\n"
+    text = imports + (ROOT / "solutions/03_gather/exercise.py").read_text(encoding="utf-8")
+
+    done = subprocess.run(
+        ["node", str(ROOT / "web" / "tools" / "judge.mjs"), str(site)],
+        input=json.dumps({"exercise": "03_gather", "text": text, "lang": "en"}), capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+
+    told = json.loads(done.stdout)
+    assert (told["trouble"], told["full"], told["printed"]) == ("", True, "")
 
 
 @pytest.mark.slow

@@ -20,7 +20,7 @@ from typing import Any
 
 USELESS = frozenset(
     "_pydatetime.py _pydecimal.py _pyio.py _pyrepl antigravity.py bdb.py cmd.py curses dbm doctest.py ensurepip ftplib.py idlelib imaplib.py lib2to3 mailbox.py nntplib.py pdb.py"
-    " pickletools.py poplib.py pydoc.py pydoc_data smtplib.py socketserver.py sqlite3 test this.py tkinter turtle.py turtledemo venv webbrowser.py wsgiref xml xmlrpc".split()
+    " pickletools.py poplib.py pydoc.py pydoc_data smtplib.py sqlite3 test this.py tkinter turtle.py turtledemo venv webbrowser.py wsgiref xml xmlrpc".split()
 )
 CODECS = frozenset(
     "__init__ aliases ascii big5 charmap cp1252 cp437 cp936 gb18030 gb2312 gbk idna latin_1 punycode raw_unicode_escape undefined unicode_escape utf_16 utf_16_be utf_16_le utf_32"
