@@ -257,8 +257,9 @@ class _VisibleWaits:
                 woken = worker.pause("waiting", timeout)
             finally:
                 condition._acquire_restore(state)
-                if not worker.woken and worker in condition._waiters:
+                if worker in condition._waiters:
                     condition._waiters.remove(worker)
+                worker.woken = False  # from here on nobody can
             return woken
 
         self._before = [*self._before, before]

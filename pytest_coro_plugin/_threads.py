@@ -110,16 +110,17 @@ class Worker:
 
     def pause(self, state: Literal["sleeping", "waiting"], wake_after_s: float | None) -> bool:
         """Give the baton back and wait to get it again; True when someone else woke this worker, False when its time is over."""
-        self.wake_after_s, self.woken = wake_after_s, False
+        self.wake_after_s = wake_after_s
         self._give_back(state)
         self.go.get()
         if self.crew.abandoned:
             raise WorkerAbandoned("the loop of this worker thread was closed while it slept or waited")
-        return self.woken
+        woken, self.woken = self.woken, False
+        return woken
 
     def release(self) -> None:
-        """Wake the worker: what a ``threading.Condition`` calls when it notifies."""
-        if self.state == "waiting" and not self.woken:
+        """Wake the worker: what a ``threading.Condition`` calls when it notifies, on any thread, and perhaps before the worker has given the baton back."""
+        if not self.woken:
             self.woken = True
             self.crew.wake(self)
 
@@ -155,6 +156,7 @@ class Crew:
         self.workers: list[Worker] = []
         self.returned: SimpleQueue[_Return] = SimpleQueue()
         self.abandoned = False
+        self.thread = threading.get_ident()  # the loop's
         self._lanes: dict[int, _Lane] = {}
         self._idle: list[tuple[ThreadPoolExecutor, asyncio.Future[None]]] = []
 
@@ -189,7 +191,7 @@ class Crew:
         """Let every worker that may go on do so, one after the other."""
         while self.runnable:
             worker = self.runnable.popleft()
-            if worker.state in ("ready", "sleeping", "waiting"):
+            if worker.state == "ready":
                 worker.state = "running"
                 worker.go.put(None)
                 self._wait_for(worker)
@@ -249,21 +251,31 @@ class Crew:
         else:
             worker.state = state
             if worker.wake_after_s is not None:
-                worker.wake = self.loop.call_later(worker.wake_after_s, self._wake_by_timer, worker)
+                worker.wake = self.loop.call_later(worker.wake_after_s, self._let_go_on, worker)
+            self._take_note(worker)  # it may have been woken by then
         return True
-
-    def _wake_by_timer(self, worker: Worker) -> None:
-        worker.wake = None
-        if worker.state in ("sleeping", "waiting") and not worker.woken:
-            self.runnable.append(worker)
 
     def wake(self, worker: Worker) -> None:
         """Let a waiting worker go on; called by whoever notifies it, on any thread."""
-        if worker.wake is not None:
-            worker.wake.cancel()
-            worker.wake = None
-        self.runnable.append(worker)
-        self.loop.call_soon_threadsafe(_nothing)
+        here = current_worker()
+        if threading.get_ident() == self.thread or (here is not None and here.crew is self and here.state == "running"):
+            self._take_note(worker)  # nobody else runs
+            self.loop.call_soon_threadsafe(_nothing)
+        else:
+            self.loop.call_soon_threadsafe(self._take_note, worker)
+
+    def _take_note(self, worker: Worker) -> None:
+        if worker.woken:  # else it has gone on meanwhile, and waits for something else
+            self._let_go_on(worker)
+
+    def _let_go_on(self, worker: Worker) -> None:
+        """Put a worker that sleeps or waits into the queue, once: its time is over, or somebody has woken it."""
+        if worker.state in ("sleeping", "waiting"):
+            worker.state = "ready"
+            if worker.wake is not None:
+                worker.wake.cancel()
+                worker.wake = None
+            self.runnable.append(worker)
 
     def _finish(self, worker: Worker) -> None:
         worker.state = "done"
@@ -353,8 +365,7 @@ class Crew:
     def _wake_those_due(self) -> None:
         for worker in self.workers:
             if worker.wake is not None and worker.wake.when() <= self.loop.time():
-                worker.wake.cancel()
-                self._wake_by_timer(worker)
+                self._let_go_on(worker)
 
 
 def _site(thread: int) -> Site | None:

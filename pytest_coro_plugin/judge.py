@@ -112,6 +112,8 @@ class Judge:
     def wait(self, reports: Sequence[p.Report], deadline_ns: int | None) -> p.Turn:
         """Take reports, let the script act, and move the clock to the next event: ours, or the subject's timer."""
         self._take(reports)
+        if not self._over and self.stuck is not None and self.stuck.kind == "deadlock":
+            self.stuck = None  # a thread of the program's own has come back from where no clock of ours counts
         self._timer_ns = max(self._timer_ns, deadline_ns or 0)
         while True:
             self._run_scripts()

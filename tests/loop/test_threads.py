@@ -389,6 +389,22 @@ def test_a_thread_made_by_hand_is_waited_for_really() -> None:
     assert play(program) == "by hand"
 
 
+def test_a_job_may_start_threads_by_hand_and_join_them() -> None:
+    def job() -> list[int]:
+        got: list[int] = []
+        threads = [threading.Thread(target=got.append, args=(number,)) for number in range(3)]
+        for thread in threads:
+            thread.start()  # waits until the new thread says that it runs, which it may say at once
+        for thread in threads:
+            thread.join()
+        return sorted(got)
+
+    async def program() -> list[int]:
+        return await asyncio.to_thread(job)
+
+    assert [play(program) for _ in range(30)] == [[0, 1, 2]] * 30
+
+
 def test_a_job_submitted_by_hand_is_waited_for_really() -> None:
     async def program() -> int:
         with ThreadPoolExecutor(1) as pool:
