@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 INSTALLED = any(entry.name == "coro" for entry in entry_points(group="pytest11"))
 PLUGIN = [] if INSTALLED else ["-p", "pytest_coro_plugin.plugin"]
 WITHOUT = ["-p", "no:coro"]
-STRANGERS = ("cacheprovider", "looptime_plugin", "looptime_chronometers", "looptime_timeproxies", "randomly")
+STRANGERS = ("cacheprovider", "looptime_plugin", "looptime_chronometers", "looptime_timeproxies", "randomly", "hypothesispytest")
 QUIET = [word for name in STRANGERS for word in ("-p", f"no:{name}")]
 GATHER = "import asyncio\n\n\nasync def fetch_all(api, keys):\n    return await asyncio.gather(*map(api.fetch, keys))\n"
 SERIAL = "async def fetch_all(api, keys):\n    return [await api.fetch(key) for key in keys]\n"

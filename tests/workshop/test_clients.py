@@ -20,7 +20,19 @@ from pytest_coro_plugin.results import ExerciseResult
 
 from .conftest import GATHER, ROOT, Clock, Running, running
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:looptime_plugin", f"exercises/{GATHER}"]
+PYTEST = [
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:looptime_plugin",
+    "-p",
+    "no:hypothesispytest",
+    f"exercises/{GATHER}",
+]
 WATCH = [sys.executable, "-c", "from pytest_coro_plugin.learn.cli import main; main()", "watch", "03"]
 SERIAL = "async def fetch_all(api, keys):\n    return [await api.fetch(key) for key in keys]\n"
 PATIENCE_S = 40
