@@ -8,6 +8,7 @@ and in docs/architecture.md. A name that has no module yet is waiting for it.
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -134,6 +135,7 @@ def imports_of(module: str, path: Path, known: set[str]) -> Iterator[Import]:
     yield from visit(ast.parse(path.read_text("utf-8")), False, False)
 
 
+@functools.cache
 def all_imports(root: Path = ROOT) -> list[Import]:
     modules = {name: path for package in FLOORS for name, path in modules_of(root, package).items()}
     return [found for name, path in modules.items() for found in imports_of(name, path, set(modules))]
@@ -154,13 +156,17 @@ def uphill(root: Path = ROOT) -> list[str]:
 
 def loaded_by(module: str, imports: list[Import]) -> set[str]:
     """Give all that is in memory once ``module`` was imported and its functions have run."""
+    targets: dict[str, list[str]] = {}
+    for each in imports:
+        if not each.typing:
+            targets.setdefault(each.module, []).append(each.target)
     found: set[str] = set()
     waiting = [module]
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [each.target for each in imports if each.module == name and not each.typing]
+            waiting += targets.get(name, [])
     return found
 
 

@@ -297,6 +297,7 @@ def test_no_line_is_wider_than_the_terminal(coro: Coro, words: list[str], lang: 
     assert [line for line in lines if cells(line) > 80 and not line.startswith(commands)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [{"LC_ALL": "C"}, {"LANG": "C"}, {"PYTHONIOENCODING": "ascii"}], ids=str)
 def test_on_a_terminal_of_ascii_nothing_else_is_written(coro: Coro, pack: Path, more: dict[str, str]) -> None:
     (pack / "exercises/03_gather/exercise.py").write_text(SERIAL)
