@@ -41,7 +41,6 @@ def test_every_right_answer_gets_full_marks_and_the_stub_none(exercise: Exercise
 
 
 @pytest.mark.slow
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 def test_every_wrong_answer_fails_for_the_reason_that_it_names(exercise: Exercise) -> None:
     assert surprises(exercise, frozenset({"wrong"})) == []
