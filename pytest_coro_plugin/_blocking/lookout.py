@@ -19,9 +19,14 @@ Look = Callable[[], None]
 
 
 class Lookout:
-    """Calls looks, every ``LOOK_S`` seconds of real time, on a thread of its own that ``threading`` does not list."""
+    """Calls looks on a thread of its own that ``threading`` does not list.
 
-    def __init__(self) -> None:
+    Args:
+        look_s: real seconds from one look to the next.
+    """
+
+    def __init__(self, look_s: float = LOOK_S) -> None:
+        self._look_s = look_s
         self._begin_anew()
 
     def _begin_anew(self) -> None:
@@ -77,7 +82,7 @@ class Lookout:
                         return
                     for number, look in tuple(self._looks.items()):
                         self._look(number, look)
-                if bell.acquire(timeout=LOOK_S):
+                if bell.acquire(timeout=self._look_s):
                     return
         finally:
             running.release()

@@ -15,9 +15,8 @@ from pytest_coro_plugin._blocking.lookout import Lookout
 
 
 @pytest.fixture
-def looking(monkeypatch: pytest.MonkeyPatch) -> Lookout:
-    monkeypatch.setattr(lookout, "LOOK_S", 0.001)
-    return Lookout()
+def looking() -> Lookout:
+    return Lookout(0.001)
 
 
 def test_all_looks_are_taken_by_one_thread_that_threading_does_not_list(looking: Lookout) -> None:
@@ -39,11 +38,8 @@ def test_all_looks_are_taken_by_one_thread_that_threading_does_not_list(looking:
     assert seen["one"].isdisjoint(thread.ident for thread in threading.enumerate())
 
 
-def test_the_first_look_is_taken_at_once_for_a_long_call_may_have_kept_the_thread_waiting(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(lookout, "LOOK_S", 3600.0)
-    looking, looked = Lookout(), threading.Event()
+def test_the_first_look_is_taken_at_once_for_a_long_call_may_have_kept_the_thread_waiting() -> None:
+    looking, looked = Lookout(3600.0), threading.Event()
 
     looking.watch(looked.set)
 
