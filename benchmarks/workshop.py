@@ -28,7 +28,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 LOOK_S = 10.0
 JOIN_S = 20.0  # people come one after the other
 AGAIN_S = 0.5
