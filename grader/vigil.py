@@ -37,7 +37,7 @@ class Vigil:
         is_silent: asked last of all, for while it was looked at it may have said something and gone to sleep over the answer.
     """
 
-    def __init__(self, child: int, name: str, warden: jail.Warden | None, is_silent: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, child: int, name: str, warden: jail.Warden | None, is_silent: Callable[[], bool]) -> None:
         self._child, self._name, self._warden, self._is_silent = child, name, warden, is_silent
         self._seen_s, self._began_s = 0.0, 0.0  # processor seconds: when last looked at, and at the last word
         self._first_began_s: float | None = None  # of the first thread, when it was first looked at since the last word
