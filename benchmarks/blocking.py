@@ -123,11 +123,12 @@ def recognition() -> None:
 def sameness(runs: int) -> None:
     blocking.activate()
     cells = [cell for cell in corpus.cells(blocking=True) if not cell.name.startswith("computing: ") or "while" in cell.text]
-    outcomes: dict[str, set[tuple[int, ...]]] = {cell.name: set() for cell in cells}
+    outcomes: dict[str, set[tuple[object, ...]]] = {cell.name: set() for cell in cells}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs):
             for cell in cells:
-                outcomes[cell.name].add(tuple(corpus.lines(corpus.quietly(cell, Path(folder), watch=False)[0])))
+                findings, _ = corpus.quietly(cell, Path(folder), watch=False)
+                outcomes[cell.name].add(tuple((finding.rule, finding.what, finding.site) for finding in findings))
     different = {name: seen for name, seen in outcomes.items() if len(seen) > 1}
     print(f"{len(cells)} bodies without any clock, {runs} runs: {len(cells) - len(different)} always the same", different or "")
 

@@ -97,6 +97,16 @@ def is_turn(frame: FrameType, module: str) -> bool:
     return frame.f_code.co_name in _TURNS and module.partition(".")[0] in ("asyncio", "uvloop")
 
 
+def entry_of(frame: FrameType, is_learner: Callable[[str], bool]) -> FrameType:
+    """Give the outermost frame of the library call in which a frame runs: the one that the learner's code, or the loop, has called."""
+    entry = frame
+    while (caller := entry.f_back) is not None:
+        if is_learner(caller.f_code.co_filename) or is_turn(caller, caller.f_globals.get("__name__", "")):
+            break
+        entry = caller
+    return entry
+
+
 def step_of(frame: FrameType | None) -> object:
     """Give a value that is the same for the whole step in which a frame runs, and another one for the next; None outside of steps.
 

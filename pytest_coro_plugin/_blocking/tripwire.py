@@ -12,7 +12,7 @@ import time
 from asyncio import _get_running_loop
 from collections import Counter
 from collections.abc import Callable
-from types import BuiltinFunctionType, FrameType, TracebackType
+from types import BuiltinFunctionType, CodeType, FrameType, TracebackType
 from typing import Any
 
 from ..blocking_rules import RULES_BY_NAME, Rule
@@ -71,7 +71,7 @@ class Tripwire:
         self._patience_s = 0.0
         self._seen: Counter[tuple[str, str, int]] = Counter()
         self._callbacks: Counter[str] = Counter()
-        self._waits: Counter[tuple[int, int, object]] = Counter()
+        self._waits: dict[int, set[tuple[CodeType, int, object]]] = {}  # by the call into a library that is under way
         self._step: object = None
         self._aborts = 0
         self._before: Rows | None = None
@@ -160,12 +160,13 @@ class Tripwire:
         """Record a call that would block, then let virtual time pass, do the small work, or abort."""
         outermost = not self.covered
         came = self._briefly(verdict)
-        if outermost and place is not None:
+        is_again = came is None and verdict.seconds is not None and self._again(caller, verdict.seconds)
+        if outermost and not is_again and place is not None:
             kind: FindingKind = "nested_run" if rule.policy == "nested" else "blocking"
             self.tell(rule, place, verdict.seconds, kind=kind, aborted=verdict.seconds is None and came is None)
         if came is not None:
             return came.value
-        if verdict.seconds is None or self._again(caller, verdict.seconds):
+        if verdict.seconds is None or is_again:
             self._abort(rule)
         if verdict.seconds:
             self._advance(verdict.seconds)
@@ -321,12 +322,18 @@ class Tripwire:
                 self.passing = False
 
     def _again(self, caller: FrameType, seconds: float) -> bool:
-        """Tell whether library code waits a second time at one place: it counts real time, which does not pass here."""
+        """Tell whether one call into a library waits a second time at one place: it counts real time, which does not pass here."""
         if not seconds or self.is_learner(caller.f_code.co_filename):
             return False
-        key = (id(caller), caller.f_lasti, places.step_of(caller))
-        self._waits[key] += 1
-        return self._waits[key] > 1
+        call = places.entry_of(caller, self.is_learner)
+        if call.f_trace_lines:  # frames know no weak references and their numbers come again: this mark goes with the frame
+            call.f_trace_lines = False
+            self._waits[id(call)] = set()
+        key = (caller.f_code, caller.f_lasti, places.step_of(caller))
+        waited = self._waits.setdefault(id(call), set())
+        is_known = key in waited
+        waited.add(key)
+        return is_known
 
     def _abort(self, rule: Rule) -> None:
         """End the step out of a wait without end. Whoever swallows that again and again is ended at the head of the next loop."""

@@ -19,6 +19,57 @@ def cell(text: str) -> corpus.Cell:
     return corpus.Cell("here", text, 0)
 
 
+LIBRARY = """
+import threading, time
+
+def once():
+    return threading.Event().wait(1)
+
+def until(moment):
+    while time.perf_counter() < moment:
+        once()
+"""
+
+
+@pytest.fixture
+def a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "somebodys_library.py").write_text(LIBRARY)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "somebodys_library", raising=False)
+
+
+@pytest.mark.usefixtures("a_library")
+def test_every_call_into_a_library_that_waits_is_told(tmp_path: Path) -> None:
+    text = """
+import asyncio, somebodys_library
+async def main():
+    for _ in range(20):
+        somebodys_library.once()
+    assert asyncio.get_running_loop().time() == 20
+"""
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert error is None
+    assert [(finding.at_ns // 10**9, finding.aborted) for finding in findings] == [(second, False) for second in range(20)]
+
+
+@pytest.mark.usefixtures("a_library")
+def test_one_call_into_a_library_that_counts_real_time_is_told_once_and_ended(tmp_path: Path) -> None:
+    text = """
+import asyncio, time, somebodys_library
+async def main():
+    somebodys_library.until(time.perf_counter() + 60)
+"""
+    begun = time.perf_counter()
+
+    findings, error = corpus.play(cell(text), tmp_path)
+
+    assert time.perf_counter() - begun < 30  # generous: the machine may be busy
+    assert isinstance(error, BlockingAbort)
+    (finding,) = findings
+    assert (finding.rule, finding.at_ns, finding.duration_ns) == ("Event.wait", 0, 1_000_000_000)
+
+
 @pytest.mark.parametrize("around", ["{}", "try:\n        {}\n    except BaseException:\n        pass"])
 def test_a_sleep_of_five_seconds_costs_no_real_time_and_five_virtual_ones(around: str, tmp_path: Path) -> None:
     call = around.format("time.sleep(5)")
