@@ -42,7 +42,8 @@ class Text:
 class Exercise:
     """One exercise folder.
 
-    ``folder`` is what learners get, ``solutions`` what they do not get (it may not exist); ``hints_for`` has a text per diagnosis code. ``kind`` tells what a
+    ``folder`` is what learners get, ``solutions`` what they do not get (it may not exist); ``hints_for`` has a text per diagnosis code, ``check_titles`` per
+    language what each check looks for; in English the docstring of the test says it. ``kind`` tells what a
     learner does: ``write`` what the stub asks for, ``predict`` what a shown program does, or ``repair`` a stub that is a wrong program; ``fault`` is then its diagnosis.
     """
 
@@ -61,6 +62,7 @@ class Exercise:
     python: str
     hints: tuple[Text, ...]
     hints_for: Mapping[str, Text]
+    check_titles: Mapping[str, Mapping[str, str]]
     kind: Kind = "write"
     fault: str = ""
 
@@ -168,7 +170,7 @@ def load(folder: Path, solutions: Path) -> Exercise:
         title=reader.text("title"), chapter=reader.text("chapter"), goal=reader.text("goal"),
         requires=reader.words("requires", may_be_empty=True), teaches=reader.words("teaches"), functions=reader.words("functions"),
         minutes=reader.whole("minutes"), source=reader.word("source"), docs=reader.words("docs"), python=reader.word("python"),
-        hints=reader.hints(), hints_for=reader.hints_for(),
+        hints=reader.hints(), hints_for=reader.hints_for(), check_titles=reader.check_titles(),
         kind=kind, fault=reader.word("fault") if kind == "repair" else "",
     )  # fmt: skip
     faults = [*reader.faults, *(f"exercise.toml has an unknown entry {name!r}" for name in sorted(set(table) - reader.asked))]
@@ -249,6 +251,19 @@ class _Reader:
         value = self._get("hints_for")
         table = value if isinstance(value, dict) else {}
         return {code: self._text(f"hints_for.{code}", item) for code, item in table.items()}
+
+    def check_titles(self) -> dict[str, dict[str, str]]:
+        value = self._get("checks")
+        found: dict[str, dict[str, str]] = {}
+        for language in LANGUAGES:
+            titles = value.get(language) if isinstance(value, dict) else None
+            if language != "en" and not (
+                isinstance(titles, dict) and all(isinstance(one, str) and one.strip() for one in titles.values())
+            ):
+                self._fault(f"checks.{language}", "a table that says of each check what it looks for")
+            elif isinstance(titles, dict):
+                found[language] = titles
+        return found
 
 
 def answers(exercise: Exercise) -> list[Answer]:

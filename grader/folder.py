@@ -81,6 +81,30 @@ def _settings(exercise: Exercise, pack: Collection[str]) -> Iterator[tuple[str, 
             yield "exercise.toml", f"{name}.zh is not Chinese"
         if _CHINESE.search(text.en):
             yield "exercise.toml", f"{name}.en is not English"
+    yield from _titles(exercise)
+
+
+def _titles(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """What each check looks for: in English its docstring, in Chinese an entry of ``checks.zh``."""
+    docstrings = _checks(exercise.test_file)
+    for name, docstring in docstrings.items():
+        if not docstring.strip() or _CHINESE.search(docstring):
+            yield exercise.test_file.name, f"test_{name} needs a docstring in English that says what it looks for"
+    chinese = exercise.check_titles.get("zh", {})
+    for name in sorted(docstrings.keys() ^ chinese.keys()):
+        yield "exercise.toml", f"checks.zh has {'no title for' if name in docstrings else 'a title, but there is no'} test_{name}"
+    for name, title in chinese.items():
+        if not _CHINESE.search(title):
+            yield "exercise.toml", f"checks.zh.{name} is not Chinese"
+
+
+def _checks(test_file: Path) -> dict[str, str]:
+    try:
+        tree = ast.parse(_read(test_file))
+    except SyntaxError:
+        return {}  # whoever runs it says so
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return {test.name.removeprefix("test_"): (ast.get_docstring(test) or "").partition("\n")[0] for test in tests}
 
 
 def _stub(exercise: Exercise) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from an item to a ``CheckResult`` and from there to a report, as JSON text, so t
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import asdict
 from fractions import Fraction
@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from . import collect, results, verdict, versions
+from ._exercise_toml import check_title
 from ._marks import CoroMark, mark_of
 from ._options import OPTIONS
 from ._shadows import shadowing_files
@@ -96,9 +97,15 @@ def facts_of(item: pytest.Function, mark: CoroMark) -> dict[str, Any]:
         "max_points": mark.points or Fraction(0),
         "needs": mark.needs,
         "key": mark.key,
-        "title": collect.title_of(item.obj),
+        "title": _title(item, item.obj, item.name.removeprefix("test_")),
         "node": node_of(item),
     }
+
+
+def _title(item: pytest.Function, function: Callable[..., object], check: str) -> str:
+    """Say what a check of the item's file looks for, in the language of the session."""
+    title, lang = collect.title_of(function), item.config.stash[OPTIONS].language
+    return check_title(item.path.parent, check.partition("[")[0], title, lang)
 
 
 def node_of(item: pytest.Item) -> str:
@@ -145,7 +152,7 @@ def roster(item: pytest.Function) -> list[dict[str, Any]]:
                 "id": name.removeprefix("test_"),
                 "points": str(mark["points"]),
                 "key": bool(mark.get("key")),
-                "title": collect.title_of(thing),
+                "title": _title(item, thing, name.removeprefix("test_")),
             }
             rows.append(row | {"needs": list(collect.names(mark.get("needs")))})
     return rows

@@ -1,16 +1,14 @@
 """Hints: what ``exercise.toml`` says to somebody who is stuck, chosen by the diagnosis that was told first.
 
-Floor 3; stands on ``tomllib``, and is imported when the first check of a session has failed. A folder without ``exercise.toml`` has no hints, and a file that
-cannot be read gives none: to complain about it is for ``grader verify``. It must not tell more than was asked for.
+Floor 3; is imported when the first check of a session has failed. A folder without ``exercise.toml`` has no hints. It must not tell more than was asked for.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+
+from ._exercise_toml import settings, table, text
 
 STRENGTHS = (1, 2, 3)
 
@@ -26,12 +24,12 @@ def of_exercise(folder: Path, code: str, lang: str) -> tuple[str, ...]:
     Returns:
         At most three texts; empty where the exercise has none.
     """
-    table = _read(folder)
-    own = _text(_table(table.get("hints_for")).get(code), lang)
-    listed = table.get("hints")
-    general = [_text(hint, lang) for hint in listed] if isinstance(listed, list) else []
+    found = settings(folder)
+    own = text(table(found.get("hints_for")).get(code), lang)
+    listed = found.get("hints")
+    general = [text(hint, lang) for hint in listed] if isinstance(listed, list) else []
     chosen = [own, *general[1:]] if own else general
-    return tuple(text for text in chosen[: len(STRENGTHS)] if text)
+    return tuple(hint for hint in chosen[: len(STRENGTHS)] if hint)
 
 
 def command(folder: Path, code: str, start: Path) -> str:
@@ -46,7 +44,7 @@ def command(folder: Path, code: str, start: Path) -> str:
         return ""
     root = folder.parent.parent if folder.parent.name == "exercises" else folder.parent
     number = re.match(r"\d+(?=_)", folder.name)
-    which = f" {code}" if code in _table(_read(folder).get("hints_for")) else ""
+    which = f" {code}" if code in table(settings(folder).get("hints_for")) else ""
     place = _seen_from(start, root)
     return f"{place and f'cd {place} && '}coro hint {number[0] if number else folder.name}{which}"
 
@@ -56,20 +54,3 @@ def _seen_from(start: Path, root: Path) -> str:
     if start.is_relative_to(root):
         return ""
     return (root.relative_to(start) if root.is_relative_to(start) else root).as_posix()
-
-
-@lru_cache(maxsize=64)
-def _read(folder: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads((folder / "exercise.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-
-
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: object, lang: str) -> str:
-    text = _table(value).get(lang)
-    return text if isinstance(text, str) else ""

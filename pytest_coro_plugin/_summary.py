@@ -35,8 +35,13 @@ class Screen:
         self._translate = translator(options.language)
         self._told = False
         self._hint = options.hint
-        self._spoken = "" if options.language == surrounding_language() else f" --lang {options.language}"
-        said = {"--coro-answer": terminal.config.getoption("--coro-answer"), "--coro-apart": "" if options.apart else None}
+        foreign = None if options.language == surrounding_language() else options.language
+        self._spoken = f" --lang {foreign}" if foreign else ""
+        said = {
+            "--coro-answer": terminal.config.getoption("--coro-answer"),
+            "--coro-apart": "" if options.apart else None,
+            "--coro-lang": foreign,
+        }
         self._again = "".join(
             f" {name}={shlex.quote(value)}" if value else f" {name}" for name, value in said.items() if value is not None
         )

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from . import versions
+from ._exercise_toml import check_title
 from .errors import CheckFailed, UsageError
 from .results import CheckResult, ExerciseResult
 from .run import Run
@@ -90,7 +91,7 @@ class TestFile:
         """
         if needed := versions.missing(self.path.parent):
             why = versions.sentence(needed, lang=lang)
-            return exercise_result(self.exercise, [skipped(self._facts(case), why) for case in self.cases])
+            return exercise_result(self.exercise, [skipped(self._facts(case, lang), why) for case in self.cases])
         with Session(answer, apart=apart, seed=seed, ties=ties, player=player, source=source, traced=False) as session:
             return exercise_result(self.exercise, [self._evaluate(case, session, lang) for case in self.cases])
 
@@ -106,12 +107,12 @@ class TestFile:
             return all(evaluate(case.function, _played(self.worlds, case, session)) is None for case in self.cases if case.points)
 
     def _evaluate(self, case: Case, session: Session, lang: str) -> CheckResult:
-        facts = self._facts(case)
+        facts = self._facts(case, lang)
         played = _played(self.worlds, case, session)
         failure = evaluate(case.function, played)
         return passed(facts, played.values()) if failure is None else failed(facts, *failure, lang=lang)
 
-    def _facts(self, case: Case) -> dict[str, Any]:
+    def _facts(self, case: Case, lang: str) -> dict[str, Any]:
         """Give the fields of ``CheckResult`` that do not depend on the verdict."""
         return {
             "id": case.id,
@@ -119,7 +120,7 @@ class TestFile:
             "max_points": case.points,
             "needs": case.needs,
             "key": case.key,
-            "title": case.title,
+            "title": check_title(self.path.parent, case.id, case.title, lang),
             "node": f"exercises/{self.exercise}/{self.path.name}::{case.function.__name__}",
         }
 

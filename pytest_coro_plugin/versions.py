@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
-from functools import lru_cache
 from pathlib import Path
 
+from ._exercise_toml import settings
 from .words import N_, translator
 
 RUNNING = sys.version_info[:2]
 
 
-@lru_cache(maxsize=128)
 def missing(folder: Path) -> str:
     """Tell which Python the exercise of a folder needs, such as ``3.12``, if the running one is too old for it; else ``""``."""
-    try:
-        table = tomllib.loads((folder / "exercise.toml").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""  # what is wrong with that file, others say
-    return too_old(str(table.get("python", "")))
+    return too_old(str(settings(folder).get("python", "")))
 
 
 def too_old(wanted: str, running: tuple[int, ...] = RUNNING) -> str:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS: dict[str, list[dict[str, str]]] = {
     "pytest_coro_plugin": [
         {
-            "words": "errors trace run values protocol shapes wire results blocking_rules words versions definitions _clock _keepsakes"
+            "words": "errors trace run values protocol shapes wire results blocking_rules words versions definitions _clock _keepsakes _exercise_toml"
         },
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady _stragglers _stands"

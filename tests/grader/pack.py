@@ -20,6 +20,9 @@ title = {en = "Pause", zh = "暂停"}
 chapter = {en = "First", zh = "第一章"}
 goal = {en = "Wait.", zh = "等待。"}
 
+[checks.zh]
+time = "等够了时间"
+
 [[hints]]
 en = "One."
 zh = "一。"
@@ -30,6 +33,10 @@ zh = "二。"
 en = "Three."
 zh = "三。"
 """
+
+TEST_FILE = '''def test_time(pause):
+    """it takes its time"""
+'''
 
 STUB = '''"""01 · wait."""
 
@@ -77,7 +84,7 @@ def write_pack(root: Path) -> Path:
     files = {
         folder / "exercise.toml": TOML,
         folder / "exercise.py": STUB,
-        folder / "test_wait.py": "",
+        folder / "test_wait.py": TEST_FILE,
         folder / "README.md": README,
         folder / "README.zh.md": README_ZH,
         solutions / "exercise.py": "",

@@ -72,6 +72,8 @@ def test_a_folder_without_exercises_is_no_pack(tmp_path):
         ("minutes = 5", "minutes = true", "minutes must be a whole number above 0"),
         ('teaches = ["await"]', "teaches = []", "teaches must be a list with at least one text"),
         ('zh = "暂停"', 'zh = " "', "title.zh must be a text that is not empty"),
+        ('time = "等够了时间"', "time = 3", "checks.zh must be a table that says of each check what it looks for"),
+        ("[checks.zh]", "[checks.de]", "checks.zh must be a table that says of each check what it looks for"),
         ('[[hints]]\nen = "Three."\nzh = "三。"\n', "", "hints must be 3 hints of growing strength .*, there are 2"),
         ('zh = "三。"', "", r"hints\[2\].zh must be a text that is not empty"),
         ("minutes = 5", "minutes = 5\npoints = 3", "unknown entry 'points'"),
