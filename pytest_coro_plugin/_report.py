@@ -88,8 +88,17 @@ def _asides(also: Sequence[CheckResult], hint: str, columns: int, translate: Tra
     room = columns - cells(way) - (3 if way else 0)
     if not also or room < SHORTEST:
         return way
-    names = translate(N_("also: {names}")).format(names=", ".join(other.id for other in also))
-    return " · ".join(filter(None, (cut(names, room), way)))
+    return " · ".join(filter(None, (_others([other.id for other in also], room, translate), way)))
+
+
+def _others(names: Sequence[str], columns: int, translate: Translate) -> str:
+    """Name as many checks as there is room for."""
+    text = translate(N_("also: {names}"))
+    for kept in range(len(names), 0, -1):
+        told = text.format(names=", ".join([*names[:kept], *["…"] * (kept < len(names))]))
+        if cells(told) <= columns:
+            return told
+    return cut(text.format(names=", ".join(names)), columns)
 
 
 def hints_text(

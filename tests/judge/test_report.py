@@ -173,6 +173,14 @@ def test_other_checks_of_the_same_cause_are_named_in_one_line():
     assert "also: forty, empty" in text.splitlines()
 
 
+def test_no_name_of_another_check_is_cut():
+    others = [replace(serial_check(), id=name) for name in ("concurrent", "asked_once", "no_blocking", "hygiene", "forty")]
+
+    lines = _report.failure_text(serial_check(), also=others, hint="coro hint 03 SERIAL", width=70).splitlines()
+
+    assert "also: concurrent, asked_once, … · a hint: coro hint 03 SERIAL" in lines
+
+
 def test_a_check_without_evidence_is_told_in_words():
     check = replace(serial_check(), evidence=None)
 
