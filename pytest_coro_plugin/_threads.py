@@ -22,6 +22,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, Literal, Protocol, TypeVar
 
+from ._blocking.state import STATE
 from ._clock import NS, Limits, instant, whole_ns
 from ._stuck import is_learners, site_of
 from .errors import HangError, WorkerAbandoned
@@ -42,6 +43,8 @@ class Loop(Protocol):
     def call_later(self, delay: float, callback: Callable[..., object], *args: Any) -> asyncio.TimerHandle: ...
     def create_future(self) -> asyncio.Future[Any]: ...
     def time(self) -> float: ...
+    @property
+    def now_ns(self) -> int: ...
     def advance_ns(self, ns: int, /) -> None: ...
 
 
@@ -351,6 +354,7 @@ class Crew:
         while wait and worker is not None and lane.active:
             lane.waiters.append(worker)
             worker.pause("waiting", None)
+        begun_ns, blocks = self.loop.now_ns, wait and worker is None and lane.active
         while wait and worker is None and (lane.active or lane.queue):
             self.turn()
             sleeping = [worker.wake.when() for worker in self.workers if worker.wake is not None]
@@ -360,6 +364,8 @@ class Crew:
             if lane.active:
                 self.loop.advance_ns(round((min(sleeping) - self.loop.time()) * NS))
                 self._wake_those_due()
+        if blocks and STATE.wire is not None:
+            STATE.wire.froze("Executor.shutdown", sys._getframe(1), begun_ns)
         type(lane.pool).shutdown(lane.pool, wait=wait, cancel_futures=cancel_futures)
 
     def _wake_those_due(self) -> None:

@@ -177,16 +177,24 @@ RULES: tuple[Rule, ...] = (
         "import os\nf = await asyncio.to_thread(open, os.devnull, 'w')\nf.write('x')", "print('x')",
     ),
     Rule(
-        "os.fsync", "disk", "work", ("os:fsync", "os:fdatasync", "os:sync"), "work", "always",
+        "loading certificates", "file", "work", (
+            "_ssl:_SSLContext.load_verify_locations", "_ssl:_SSLContext.set_default_verify_paths", "_ssl:_SSLContext.load_cert_chain", "_ssl:_SSLContext.load_dh_params",
+        ), "certificates", "they come from a file; ssl.create_default_context() loads those of the system",
+        _DISK, N_("make the context once, before the loop runs, or await asyncio.to_thread(ssl.create_default_context)"),
+        "import ssl\nssl.create_default_context()", "import ssl\nssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)",
+    ),
+    Rule(
+        "os.fsync", "disk", "work", ("os:fsync", "os:fdatasync", "os:sync", "mmap:mmap.flush"), "work", "always",
         N_("it waits until the disk has the data: often the slowest call of a program"), "await asyncio.to_thread(os.fsync, descriptor)",
         "import os\nf = await asyncio.to_thread(open, __file__)\nos.fsync(f.fileno())", "import os\nf = await asyncio.to_thread(open, __file__)\nawait asyncio.to_thread(os.fsync, f.fileno())",
     ),
     Rule(
         "changing a folder", "folder", "work", (
-            "os:mkdir", "os:rmdir", "os:remove", "os:unlink", "os:rename", "os:replace", "os:link", "os:symlink", "os:truncate", "os:ftruncate", "os:mkfifo", "os:chmod", "os:utime",
+            "os:mkdir", "os:rmdir", "os:remove", "os:unlink", "os:rename", "os:replace", "os:link", "os:symlink", "os:truncate", "os:ftruncate", "os:mkfifo", "os:chmod", "os:fchmod",
+            "os:chown", "os:fchown", "os:lchown", "os:utime",
         ), "work", "always",
         _DISK, _THREAD,
-        "import os\nos.utime(__file__)", "import os\nos.path.exists(__file__)", ("os.mkdir", "os.rmdir", "os.remove", "os.rename", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.utime"),
+        "import os\nos.utime(__file__)", "import os\nos.path.exists(__file__)", ("os.mkdir", "os.rmdir", "os.remove", "os.rename", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime"),
     ),
     Rule(
         "listing a folder", "folder", "work", ("os:listdir", "os:scandir"), "work", "always; os.walk, glob and Path.iterdir come here; stat, exists and os.path are free",
@@ -333,9 +341,9 @@ RULES: tuple[Rule, ...] = (
         "import time\nend = time.monotonic() + 0.05\nwhile time.monotonic() < end: pass", "loop = asyncio.get_running_loop()\nend = loop.time() + 0.05\nwhile loop.time() < end:\n    await asyncio.sleep(0.01)",
     ),
     Rule(
-        "busy loop", "spin", "spin", (), "", "a loop without await that does nothing but ask turns 5,000 times",
+        "busy loop", "spin", "spin", (), "", "a loop without await that does nothing but ask, and takes nothing, turns 50,000 times",
         N_("what it asks for may be brought by a task that gets no turn while it asks"), N_("await the task, the event or the queue itself"),
-        "answers = iter(range(50_000))\nwhile next(answers, None) is not None: pass", "gate = asyncio.Event()\ngate.set()\nawait gate.wait()",
+        "gate = asyncio.Event()\nwhile not gate.is_set(): pass", "gate = asyncio.Event()\ngate.set()\nawait gate.wait()",
     ),
     Rule(
         "endless loop", "spin", "spin", (), "", "a loop without await turns two million times",

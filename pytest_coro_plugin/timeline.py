@@ -39,8 +39,7 @@ def scene(run: Run, failure: CheckFailed | None = None) -> Scene:
         run: what the judge saw.
         failure: what the check found; its facts tell how long the call should have taken.
     """
-    tested = _tested(run)
-    origin_ns = tested.begin_ns if tested is not None else 0
+    origin_ns = _origin_ns(run)
     lanes = _lanes(run, origin_ns)
     if not lanes:
         with_methods = any(
@@ -81,7 +80,20 @@ def _tested(run: Run) -> Call | None:
     return next((call for call in reversed(run.calls) if call.target == 0), run.calls[-1] if run.calls else None)
 
 
+def _origin_ns(run: Run) -> int:
+    """Give the moment that the times count from: when the tested call began, or, if requests of an earlier one are shown too, the first of them."""
+    tested = _tested(run)
+    began_ns = 0 if tested is None else tested.begin_ns
+    return min([began_ns, *(request.begin_ns for request in run.requests)])
+
+
 def _total_ns(run: Run) -> int:
+    call = _tested(run)
+    earlier_ns = 0 if call is None else call.begin_ns - _origin_ns(run)
+    return earlier_ns + _length_ns(run)
+
+
+def _length_ns(run: Run) -> int:
     call = _tested(run)
     if call is None or call.end_ns is None:
         return run.end_ns

@@ -12,6 +12,7 @@ A gauge must never wait itself, and never touch what the caller owns beyond what
 
 from __future__ import annotations
 
+import operator
 import queue
 import threading
 from _thread import allocate_lock
@@ -46,15 +47,27 @@ def nothing() -> None:
     return None
 
 
+def seconds_of(args: tuple[Any, ...], kwargs: dict[str, Any]) -> float | None:
+    """Give the seconds that a call of ``time.sleep`` asks for; None when it will complain. What can be an index can be slept too."""
+    if kwargs or len(args) != 1:
+        return None
+    asked = args[0]
+    if not isinstance(asked, (int, float)):
+        try:
+            asked = operator.index(asked)
+        except TypeError:
+            return None
+    return float(asked) if asked >= 0 else None
+
+
 def work(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     """Let small local work be done: it blocks, but not for long."""
     return Wait(0, lambda: original(*args, **kwargs))
 
 
 def sleep(original: Original, *args: Any, **kwargs: Any) -> Verdict:
-    if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] > 0:
-        return None
-    return Wait(float(args[0]), nothing, lambda seconds: _pause(min(seconds, args[0])))
+    asked = seconds_of(args, kwargs)
+    return Wait(asked, nothing, lambda seconds: _pause(min(seconds, asked))) if asked else None
 
 
 def _pause(seconds: float) -> None:

@@ -34,6 +34,11 @@ def open(original: Original, *args: Any, **kwargs: Any) -> Verdict:
     return Wait(None, nothing) if fifo else Wait(0, lambda: original(*args, **kwargs))
 
 
+def certificates(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
+    from_memory = original.__name__ == "load_verify_locations" and not any(args[:2]) and not (kwargs.get("cafile") or kwargs.get("capath"))
+    return None if from_memory else Wait(0, lambda: original(self, *args, **kwargs))
+
+
 def file_read(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
     fd = _real_descriptor(self)
     return None if fd is None else _descriptor(fd, False, lambda: original(self, *args, **kwargs))

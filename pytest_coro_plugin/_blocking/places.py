@@ -19,9 +19,9 @@ from .._sites import function_name
 from ..run import Site
 
 TOOLS = frozenset(
-    "IPython _distutils_hack _pytest asyncio bdb blockbuster cmd code codeop coverage debugpy encodings execnet faulthandler freezegun gettext "
+    "IPython _distutils_hack _pytest asyncio bdb blockbuster coverage debugpy encodings execnet faulthandler freezegun gettext "
     "hypothesis importlib inspect linecache locale logging mimetypes pdb pkgutil platform pluggy pydevd _pydevd_bundle pytest pytest_asyncio "
-    "pytest_coro_plugin pytest_cov pytest_timeout random site sysconfig tokenize traceback unittest uuid warnings weakref xdist zipimport zoneinfo".split()
+    "pytest_coro_plugin pytest_cov pytest_timeout random site sysconfig traceback uuid warnings weakref xdist zipimport zoneinfo".split()
 )
 _STARTERS = frozenset(  # what starts a worker waits a moment for it to come up
     [
@@ -42,6 +42,7 @@ _STARTERS = frozenset(  # what starts a worker waits a moment for it to come up
 )
 _TURNS = frozenset({"_run_once", "run_forever", "run_until_complete"})
 _LOOP = "pytest_coro_plugin._loop"
+_WRAPPERS = "pytest_coro_plugin._blocking"
 _WHAT_MAX = 80
 
 
@@ -134,6 +135,13 @@ def _turn_and_task(frame: FrameType) -> object:
     return None if loop is None else (getattr(loop, "turns", 0), id(asyncio.current_task(loop)))
 
 
+def beneath_wrappers(frame: FrameType | None) -> FrameType | None:
+    """Give the frame that has called a wrapped primitive in which a thread happens to be; any other frame as it is."""
+    while frame is not None and frame.f_globals.get("__name__", "").startswith(_WRAPPERS):
+        frame = frame.f_back
+    return frame
+
+
 def site_of(frame: FrameType) -> Site:
     """Describe the line on which a learner's frame stands."""
     line = frame.f_lineno or 0
@@ -179,11 +187,16 @@ def _without_comments(text: str) -> str:
     return "".join(lines)[1:-1]
 
 
+def head_of(source: str) -> str:
+    """Give the head of a statement as people say it: a line without its comment and its colon."""
+    return _without_comments(source).strip().removesuffix(":")
+
+
 def _with_keyword(frame: FrameType, text: str) -> str:
     """Name a statement by its head: the position of ``with`` is all of its body on some versions, that of ``for`` only what it goes through."""
     name = dis.opname[frame.f_code.co_code[frame.f_lasti]]
     source = linecache.getline(frame.f_code.co_filename, frame.f_lineno or 0, frame.f_globals).strip()
-    head = source.partition("#")[0].strip().removesuffix(":")
+    head = head_of(source)
     if source.startswith(("for ", "async for ")) and name == "FOR_ITER":
         return head
     if source.startswith(("with ", "async with ")) and (name == "BEFORE_WITH" or text.startswith(("with ", "async with "))):

@@ -20,6 +20,7 @@ from typing import Any
 
 from ..blocking_rules import RULES, Rule
 from . import births
+from .gauges import seconds_of
 from .open_types import delete_from_type, set_on_type
 from .state import STATE
 
@@ -210,9 +211,8 @@ def _sleep_wrapper(rule: Rule, original: Any) -> Any:
 
 def _park(threads: Any, original: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Let a worker thread of the loop sleep in virtual time."""
-    if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] > 0:
-        return original(*args, **kwargs)
-    return threads.sleep_ns(round(args[0] * 1_000_000_000))
+    seconds = seconds_of(args, kwargs)
+    return threads.sleep_ns(round(seconds * 1_000_000_000)) if seconds else original(*args, **kwargs)
 
 
 def _dressed(wrapper: Any, original: Any) -> Any:

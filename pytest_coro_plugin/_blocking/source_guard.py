@@ -1,7 +1,8 @@
 """Put a counter at the head of each loop of the learner's file in which no other task can get a turn.
 
 Stands on ``ast`` alone. Line numbers and the meaning of the program stay; only loops inside functions that contain no ``await`` and no ``yield`` are
-touched: ``while`` always, ``for`` where it may be endless, asks a clock or catches exceptions. It must not execute anything.
+touched: ``while`` always, ``for`` where it may be endless, ends by a clock or catches exceptions. ``a ** b`` becomes a call of ``operator.pow`` where it may be
+long: CPython lets the watchdog look at the end of a call, not at the end of an operator. It must not execute anything.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-_COUNTER = "_coro_loop_turns"
+_COUNTER, _POWER = "_coro_loop_turns", "_coro_power"
+_IMPORTED_FROM = {_COUNTER: ("pytest_coro_plugin._blocking.turns", "loop_turns"), _POWER: ("operator", "pow")}
+_SMALL_POWER = 10_000
 _CLOCKS = frozenset(
     "time monotonic perf_counter process_time thread_time time_ns monotonic_ns perf_counter_ns process_time_ns now utcnow today clock default_timer clock_gettime".split()
 )
 _ENDLESS = frozenset({"count", "cycle", "repeat", "iter"})
+_TAKES = frozenset(  # a loop that asks by one of these takes something each time, and comes to an end by itself
+    "next __next__ send read read1 readline readinto recv get_nowait pop popleft popitem heappop fetchone random randint randrange choice uniform shuffle".split()
+)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _PAUSES = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield, ast.YieldFrom)
 
@@ -26,14 +32,14 @@ def guard_source(tree: ast.Module) -> ast.Module:
     """
     guard = _Guard(_clock_names(tree))
     guard.visit(tree)
-    if guard.loops:
-        _import_counter(tree)
+    _import(tree, ([_COUNTER] if guard.loops else []) + ([_POWER] if guard.powers else []))
     return tree
 
 
 class _Guard(ast.NodeTransformer):
     def __init__(self, clocks: dict[str, str]) -> None:
         self.loops = 0
+        self.powers = 0
         self._clocks = clocks
         self._depth = 0
 
@@ -51,11 +57,20 @@ class _Guard(ast.NodeTransformer):
         return self._counted(node)
 
     def visit_For(self, node: ast.For) -> ast.AST | list[ast.stmt]:
-        """Count a ``for`` loop that may be endless, asks a clock or catches exceptions."""
+        """Count a ``for`` loop that may be endless, ends by a clock or catches exceptions."""
         self.generic_visit(node)
         endless = isinstance(node.iter, ast.Call) and _last_name(node.iter.func) in _ENDLESS
         catches = any(isinstance(each, (ast.Try, ast.TryStar)) for each in _own(node))
         return self._counted(node) if endless or catches or self._clock(node) else node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        """Make a call of a power whose exponent is not known to be small."""
+        self.generic_visit(node)
+        if not self._depth or not isinstance(node.op, ast.Pow) or _is_small(node.right):
+            return node
+        self.powers += 1
+        name = ast.copy_location(ast.Name(_POWER, ast.Load()), node)
+        return ast.copy_location(ast.Call(name, [node.left, node.right], []), node)
 
     def _counted(self, node: ast.While | ast.For) -> ast.AST | list[ast.stmt]:
         if not self._depth or any(isinstance(each, _PAUSES) for each in _own(node)):
@@ -77,7 +92,9 @@ class _Guard(ast.NodeTransformer):
         node.body.insert(0, turn)
         return [begin, node]
 
-    def _clock(self, node: ast.AST) -> str:
+    def _clock(self, node: ast.While | ast.For) -> str:
+        if isinstance(node, ast.For) and not any(isinstance(each, (ast.Break, ast.Return, ast.Raise)) for each in _own(node)):
+            return ""  # it reads the clock, and ends with what it goes through
         for each in _own(node):
             if isinstance(each, ast.Call):
                 name = _last_name(each.func)
@@ -94,6 +111,8 @@ class _Guard(ast.NodeTransformer):
 
 def _only_asks(node: ast.While | ast.For) -> bool:
     """Tell whether a loop has nothing in it: ``while not done: pass``, or ``while True: if done: break``."""
+    if isinstance(node, ast.For) or any(isinstance(each, ast.Call) and _last_name(each.func) in _TAKES for each in _own(node)):
+        return False
     idle = (ast.Pass, ast.Continue)
     for statement in node.body:
         leaves = (
@@ -104,7 +123,13 @@ def _only_asks(node: ast.While | ast.For) -> bool:
         constant = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
         if not (isinstance(statement, idle) or leaves or constant):
             return False
-    return isinstance(node, ast.While)
+    return True
+
+
+def _is_small(exponent: ast.expr) -> bool:
+    """Tell whether a power is written with a number that makes it no longer than a product."""
+    number = exponent.operand if isinstance(exponent, ast.UnaryOp) else exponent
+    return isinstance(number, ast.Constant) and not (isinstance(number.value, int) and number.value > _SMALL_POWER)
 
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:
@@ -139,7 +164,7 @@ def _clock_names(tree: ast.Module) -> dict[str, str]:
     return readers | names | {"time": "system"}
 
 
-def _import_counter(tree: ast.Module) -> None:
+def _import(tree: ast.Module, names: list[str]) -> None:
     place = 0
     for statement in tree.body:
         docstring = place == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
@@ -147,9 +172,11 @@ def _import_counter(tree: ast.Module) -> None:
             break
         place += 1
     line = tree.body[place].lineno if place < len(tree.body) else 1
-    added = ast.ImportFrom("pytest_coro_plugin._blocking.turns", [ast.alias("loop_turns", _COUNTER)], 0)
-    for each in ast.walk(added):
-        if isinstance(each, (ast.stmt, ast.alias)):
-            each.lineno = each.end_lineno = line
-            each.col_offset = each.end_col_offset = 0
-    tree.body.insert(place, added)
+    for name in reversed(names):
+        module, original = _IMPORTED_FROM[name]
+        added = ast.ImportFrom(module, [ast.alias(original, name)], 0)
+        for each in ast.walk(added):
+            if isinstance(each, (ast.stmt, ast.alias)):
+                each.lineno = each.end_lineno = line
+                each.col_offset = each.end_col_offset = 0
+        tree.body.insert(place, added)

@@ -26,6 +26,9 @@ class Rows(Protocol):
     def turned(self, frame: FrameType, turns: int, clock: str) -> None:
         """Deal with a loop that has turned often."""
 
+    def froze(self, name: str, caller: FrameType, begun_ns: int) -> None:
+        """Record that a call which the loop itself has played stopped its thread."""
+
     def is_here(self) -> bool:
         """Tell whether this is the watched thread, with a loop running."""
 

@@ -25,7 +25,7 @@ _LOOPS = frozenset({"endless loop", "busy loop", "busy loop on a clock"})  # tol
 _SAME_SITE_MAX = 50  # findings of one rule on one line
 _SPIN_TURNS, _SPIN_TURNS_MAX = 20_000, 10_000_000  # of a loop that asks a clock: told, ended
 _TURNS = {
-    "poll": (5_000, 3_000_000),
+    "poll": (50_000, 3_000_000),
     "": (2_000_000, 5_000_000),
 }  # of one that asks something else, and of any other without await
 _SPINS = {"": "endless loop", "poll": "busy loop"}
@@ -124,10 +124,10 @@ class Tripwire:
         """Sleep in virtual time where no loop runs, if that is wanted here; False: it is not."""
         if self._outside is None or self.passing or threading.get_ident() != self._thread:
             return False
-        if kwargs or len(args) != 1 or not isinstance(args[0], (int, float)) or not args[0] >= 0:
-            return False
-        self._outside(float(args[0]))
-        return True
+        seconds = gauges.seconds_of(args, kwargs)
+        if seconds is not None:
+            self._outside(seconds)
+        return seconds is not None
 
     def step_now(self) -> object:
         """Give an object that stands for the step that is running, or None outside of the loop's steps."""
@@ -137,6 +137,8 @@ class Tripwire:
         """Deal with one call of a wrapped primitive."""
         if threading.get_ident() != self._thread:
             return original(*args, **kwargs)
+        if self.ending is not None:
+            self._end_here(sys._getframe(2))
         self.passing = True
         try:
             try:
@@ -155,6 +157,13 @@ class Tripwire:
         if place is None and not self.covered:
             return original(*args, **kwargs)
         return self._let(rule, verdict, place, sys._getframe(2))
+
+    def _end_here(self, caller: FrameType) -> None:
+        """End a step that is to end in the learner's next call of a primitive: a loop may spend nearly all of its time in such calls."""
+        if self.ending == places.step_of(caller):
+            place = places.find(caller, self.is_learner)
+            if place is not None and place.frame is not None:
+                raise BlockingAbort("this step has been ended")
 
     def _let(self, rule: Rule, verdict: gauges.Wait, place: places.Place | None, caller: FrameType) -> Any:
         """Record a call that would block, then let virtual time pass, do the small work, or abort."""
@@ -195,6 +204,7 @@ class Tripwire:
         *,
         kind: FindingKind = "blocking",
         aborted: bool | None = None,
+        at_ns: int | None = None,
     ) -> None:
         """Report one finding, unless this line has been told of often enough; what the watchdog saw before comes first."""
         self._flush()
@@ -203,14 +213,14 @@ class Tripwire:
             site: Site | None
             if place.frame is not None:
                 site = places.site_of(place.frame)
-                what = site.source.rstrip(":") if rule.name in _LOOPS else places.call_of(place.frame)
+                what = places.head_of(site.source) if rule.name in _LOOPS else places.call_of(place.frame)
             else:
                 site, what = scheduled.site(rule, self._callbacks[rule.name], self.is_learner)
                 self._callbacks[rule.name] += 1
             finding = Finding(
                 kind,
                 what or (site.source if site else "") or rule.name,
-                self.now_ns(),
+                self.now_ns() if at_ns is None else at_ns,
                 site,
                 round((seconds or 0) * _NS),
                 rule.name,
@@ -273,11 +283,13 @@ class Tripwire:
             self.ending = step
             raise BlockingAbort(f"{rule.name}: {rule.instead}")
 
-    def burned(self, name: str, duration_ns: int) -> None:
-        """Record that the caller of a service stopped the loop's thread for ``duration_ns`` of virtual time."""
-        place = places.find(sys._getframe(1), self.is_learner)
-        if place is not None and self.is_here():
-            self.tell(RULES_BY_NAME[name], place, duration_ns / _NS)
+    def froze(self, name: str, caller: FrameType, begun_ns: int) -> None:
+        """Record that a call which the loop itself has played stopped its thread from ``begun_ns`` until now; ``name`` is that of its rule."""
+        if self.passing or self.covered or not self.is_here():
+            return
+        place = places.find(caller, self.is_learner)
+        if place is not None:
+            self.tell(RULES_BY_NAME[name], place, (self.now_ns() - begun_ns) / _NS, at_ns=begun_ns)
 
     def hogged(self, place: places.Place, at_ns: int, step: object) -> None:
         """Keep what the watchdog saw, from its own thread; the watched thread tells it."""

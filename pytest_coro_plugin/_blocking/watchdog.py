@@ -86,7 +86,7 @@ class Watchdog:
         return not 0 <= step[0] - before <= _FEW_TURNS
 
     def _tell(self, frame: FrameType, step: object) -> None:
-        place = places.find(frame, self._wire.is_learner)
+        place = places.find(places.beneath_wrappers(frame), self._wire.is_learner)
         if place is None or place.frame is None:
             return
         self._told = step

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from .factories import Roster
-from .readers import rest
+from .resting import end_rest, rest
 
 Maker = Callable[[], Coroutine[Any, Any, Any]]
 
@@ -69,10 +69,10 @@ def employ(roster: Roster, tasks: Sequence[tuple[str, Sequence[str], float]]) ->
 
 
 def _waiting(name: str, seconds: float) -> Maker:
-    async def wait() -> None:
+    async def wait() -> None:  # not by ``rest``: its name would stand innermost
         loop = asyncio.get_running_loop()
         over: asyncio.Future[None] = loop.create_future()
-        timer = loop.call_later(seconds, over.set_result, None)
+        timer = loop.call_later(seconds, end_rest, over)
         try:
             await over
         finally:

@@ -5,9 +5,10 @@ Floor 1, run side. What was read is told to a plain service, so the judge knows 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
+
+from .resting import rest
 
 
 async def read(
@@ -33,17 +34,6 @@ async def read(
             await rest(pause)
     if closing or told == most:
         await (given if hasattr(given, "aclose") else reader).aclose()
-
-
-async def rest(seconds: float) -> None:
-    """Wait on a timer of the loop: a learner's file may have replaced ``asyncio.sleep``."""
-    loop = asyncio.get_running_loop()
-    over: asyncio.Future[None] = loop.create_future()
-    timer = loop.call_later(seconds, over.set_result, None)
-    try:
-        await over
-    finally:
-        timer.cancel()
 
 
 DRIVERS: dict[str, Callable[..., Any]] = {"read": read}

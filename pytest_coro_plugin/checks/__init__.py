@@ -4,6 +4,7 @@ Floor 1, judge side. A check takes one or more ``Run``s first and raises ``Check
 One family per file. A check must not look at anything but the run's records.
 """
 
+from .anew import begins_anew
 from .arrivals import shown, shown_in_order, shown_on_arrival
 from .attempts import attempts, ends_with_last_attempt, jitter_per_pause, no_more_attempts, pauses
 from .caches import failure_forgotten, fetched_once, keys_side_by_side, others_served
@@ -53,7 +54,7 @@ from .timing import takes
 
 __all__ = [
     "all_awaited", "all_begin_at_once", "all_pass", "all_together", "all_worked_on", "answers_frames", "asked", "asked_late",
-    "asked_once", "attempts", "begins_at_once", "begins_in_its_task", "begins_in_start", "burst_passes", "callbacks_hold",
+    "asked_once", "attempts", "begins_anew", "begins_at_once", "begins_in_its_task", "begins_in_start", "burst_passes", "callbacks_hold",
     "called_at", "called_by_loop", "called_with", "cancel_drops", "carries_own_ids", "clock_stands_at", "closed_once",
     "closes", "closes_writer", "collects", "describes", "does_without", "ends_cancelled", "ends_with",
     "ends_with_last_attempt", "entered_at_once", "entered_by_callback", "entries_are", "error_comes_out",

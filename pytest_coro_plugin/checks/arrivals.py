@@ -17,16 +17,17 @@ from .order import asked_all
 SHOWN_CHARS = 40
 
 
-def shown(run: Run, pairs: Mapping[object, object], *, call: int | None = None) -> None:
+def shown(run: Run, pairs: Mapping[object, object], *, call: int | None = None, in_thread: bool = True) -> None:
     """Check that every key was shown once, with its own value, before the call was over.
 
     Args:
         run: what the judge saw.
         pairs: the value of each key.
         call: which call, from 0; by default the last.
+        in_thread: it may be shown in a thread of an executor too.
 
     Raises:
-        CheckFailed: NO_CALLS, SHOWS_CORO, WRONG_KEY, SHOWN_WRONG, SHOWN_TWICE, TOO_EARLY or NOT_SHOWN.
+        CheckFailed: NO_CALLS, SHOWS_CORO, WRONG_KEY, SHOWN_WRONG, SHOWN_TWICE, SHOWN_IN_THREAD, TOO_EARLY or NOT_SHOWN.
     """
     record = answered(run, call)
     wanted = {portable(key): portable(value) for key, value in pairs.items()}
@@ -40,6 +41,9 @@ def shown(run: Run, pairs: Mapping[object, object], *, call: int | None = None) 
     missing = [key for key in wanted if not any(same(hit.args[0], key) for hit in hits)]
     if missing:
         _missing(run, record, wanted, missing, len(hits))
+    astray = next((hit for hit in hits if not hit.on_loop_thread), None)
+    if astray is not None and not in_thread:
+        raise CheckFailed("SHOWN_IN_THREAD", {"key": show(astray.args[0], 20)}, runs=(run,), site=outermost(astray))
 
 
 def shown_in_order(run: Run, keys: Iterable[object] | None = None, *, call: int | None = None) -> None:

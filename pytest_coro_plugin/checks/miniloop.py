@@ -15,6 +15,7 @@ from ..values import ErrorValue, Value, portable, same, show
 from .callbacks import calls_of
 from .gate import answered, call_of
 from .measure import nanoseconds, outermost, seconds_text, sum_text, took_ns
+from .results import side_by_side
 from .symptoms import error_text
 
 NOTE = "note"
@@ -53,7 +54,8 @@ def clock_stands_at(run: Run, expected: float, sleeps: Sequence[float]) -> None:
     if isinstance(clock, int | float) and not isinstance(clock, bool) and abs(clock - expected) <= TOLERANCE_S:
         return
     wanted_ns, total_ns = nanoseconds(expected), nanoseconds(sum(sleeps))
-    if isinstance(clock, int | float) and total_ns > wanted_ns and abs(clock - sum(sleeps)) <= TOLERANCE_S:
+    alone = _one_after_another([hit.key for hit in calls_of(run, NOTE)])
+    if isinstance(clock, int | float) and total_ns > wanted_ns and abs(clock - sum(sleeps)) <= TOLERANCE_S and alone:
         raise _serial(run, wanted_ns, sleeps)
     facts: dict[str, Fact] = {"name": record.name, "expected": seconds_text(wanted_ns), "value": show(clock, SHOWN_CHARS)}
     raise CheckFailed("MINI_CLOCK", facts, runs=(run,))
@@ -84,7 +86,8 @@ def runs_in_turn(run: Run, groups: Sequence[Sequence[object]], sleeps: Sequence[
     if sleeps and len(set(map(show, got))) > 1 and _one_after_another(got):
         raise _serial(run, nanoseconds(takes), sleeps)
     wanted = [portable(name) for name in chain.from_iterable(groups)]
-    facts: dict[str, Fact] = {"value": show(got, SHOWN_CHARS), "expected": show(wanted, SHOWN_CHARS)}
+    value, hoped = side_by_side(got, wanted)
+    facts: dict[str, Fact] = {"value": value, "expected": hoped}
     raise CheckFailed("TURNS", facts, runs=(run,), site=outermost(hits[0]) if hits else None)
 
 
@@ -99,7 +102,7 @@ def error_comes_out(run: Run, expected: BaseException) -> None:
     text = error_text(wanted) if isinstance(wanted, ErrorValue) else ""
     facts: dict[str, Fact] = {"name": record.name, "error": text}
     if record.outcome == "ok":
-        raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS)}, runs=(run,))
+        raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS), "out": 1}, runs=(run,))
     if record.error is None or not same(record.error, wanted):
         came = error_text(record.error) if record.error is not None else record.outcome
         raise CheckFailed(
@@ -135,6 +138,8 @@ def does_without(run: Run, package: str) -> None:
 def _pair(run: Run) -> tuple[Call, Value, Value]:
     """Give the call, the results and the clock that it gave."""
     record = call_of(run, plain=True)
+    if run.loops_made and record.error is not None:  # what asyncio says of the learner's own awaitable is a consequence
+        raise CheckFailed("LOOP_OF_ASYNCIO", {"name": record.name, "made": run.loops_made}, runs=(run,), site=record.raised_at)
     if record.error is not None and "StopIteration" in (record.error.type, *record.error.text.split()):
         raise CheckFailed("STOPITERATION", {"error": error_text(record.error)}, runs=(run,), site=record.raised_at)
     record = answered(run, plain=True)

@@ -61,6 +61,7 @@ def asked_all(run: Run, requests: Sequence[Request], wanted: Sequence[Value], re
         key = extra[0].key
         times = sum(same(request.key, key) for request in requests)
         code = "DUPLICATE_CALLS" if times > 1 else "ASKED_TOO_MUCH"
+        facts |= {"crawl": 1} if extra[0].method == "links" else {}
         facts |= {"key": show(key, 20), "times": times, "line": site.line if (site := extra[0].site) else 0}
         raise CheckFailed(code, facts, runs=(run,), site=extra[0].site)
 

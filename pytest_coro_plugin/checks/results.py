@@ -46,7 +46,7 @@ def returns(
 
 def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, wrong: str) -> CheckFailed:
     """Choose the most specific code for a value that is not the expected one."""
-    shown, hoped = _side_by_side(value, wanted)
+    shown, hoped = side_by_side(value, wanted)
     facts: dict[str, Fact] = {"value": shown, "expected": hoped, "name": record.name}
     if isinstance(value, frozenset) or (isinstance(value, list | tuple) and any(isinstance(item, frozenset) for item in value)):
         return CheckFailed("RETURNS_SET", facts | {"count": len(value)}, runs=(run,))
@@ -71,7 +71,7 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
     return CheckFailed(wrong, facts, runs=(run,))
 
 
-def _side_by_side(value: Value, wanted: Value) -> tuple[str, str]:
+def side_by_side(value: Value, wanted: Value) -> tuple[str, str]:
     """Write two values that differ so that the difference can be seen: what is alike is left out at the front when it would fill the text."""
     texts = show(value, 10_000), show(wanted, 10_000)
     alike = next((at for at, (left, right) in enumerate(zip(*texts, strict=False)) if left != right), min(map(len, texts)))
@@ -137,7 +137,7 @@ def raises(run: Run, expected: BaseException, *, call: int | None = None, plain:
     if record.outcome == "ok":
         if (failure := symptoms.returns_awaitable(run)) is not None:
             raise failure
-        raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS)}, runs=(run,))
+        raise CheckFailed("SWALLOWED", facts | {"value": show(record.value, SHOWN_CHARS), "out": 1}, runs=(run,))
     if symptoms.copied(record.error, wanted):
         line: dict[str, Fact] = {"line": record.raised_at.line} if record.raised_at else {}
         raise CheckFailed("WRONG_ERROR", {**facts, **line, "copied": 1}, runs=(run,), site=record.raised_at)

@@ -7,6 +7,7 @@ reports what was measured; which symptom is told first is not decided here.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -19,6 +20,13 @@ Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
 
 NESTED_TEXTS = ("cannot be called from a running event loop", "event loop is already running", "while another loop is running")
 FAR_NS = 10**18  # nobody waits for 30 years, but time.time() is older
+KNOWN = {
+    "iterator": "__await__() returned non-iterator",
+    "compares": "not supported between instances of 'coroutine' and 'coroutine'",
+    "sent": "await wasn't used with future",
+    "entered": "cannot enter context",
+    "outside": "no running event loop",
+}  # fact of RAISED: what Python says
 STUCK_CODES = {
     "deadlock": "DEADLOCK",
     "livelock": "BUSY_WAIT",
@@ -127,15 +135,30 @@ def blocking(run: Run) -> CheckFailed | None:
     if failure is None and hog is not None:
         failure = _of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog)
         failure.facts |= {"loop": 1} if hog.rule == "endless loop" else {}
+        if hog.aborted and (call := next((call for call in run.calls if call.kind == "plain"), None)) is not None and not run.loops_made:
+            failure.facts |= {"plain": 1, "name": call.name}
+        elif hog.site is not None and (hog.site.source.startswith(("while ", "async for ")) or "await " in hog.site.source):
+            failure.facts |= {"spins": 1}
+    elif failure is not None and failure.site is not None and (handed := _handed(failure.site.source)):
+        failure.facts |= {"handed": handed}
     return failure
+
+
+def _handed(source: str) -> str:
+    """Write a hand-over to a thread as it has to be, where the function was called instead: ``asyncio.to_thread(read(key))``."""
+    found = re.search(r"asyncio\.to_thread\(([\w.]+)\(([^()]*)\)\)", source)
+    return "" if found is None else f"asyncio.to_thread({', '.join(part for part in found.groups() if part)})"
 
 
 def stuck(run: Run) -> CheckFailed | None:
     """The run did not come to its end."""
     if run.stuck is None:
         return None
-    if any(call.cancelled_ns is not None and call.outcome == "pending" for call in run.calls):
-        return CheckFailed("UNCANCELLABLE", {"name": run.calls[0].name}, runs=(run,))
+    if (deaf := next((call for call in run.calls if call.cancelled_ns is not None and call.outcome == "pending"), None)) is not None:
+        return CheckFailed("UNCANCELLABLE", {"name": deaf.name}, runs=(run,))
+    for call in run.calls:  # a context that was entered twice is not left again, and nothing of it can run any more
+        if call.error is not None and KNOWN["entered"] in call.error.text:
+            return own_exception(run, call)
     if run.stuck.kind == "runaway" and (failure := wrong_clock(run)) is not None:
         return failure
     return CheckFailed(STUCK_CODES[run.stuck.kind], _stuck_facts(run.stuck, run), runs=(run,), site=_stuck_site(run.stuck))
@@ -169,8 +192,17 @@ def own_exception(run: Run, call: Call) -> CheckFailed | None:
         return None
     if call.target < 0 and call.error.type == "TimeoutError":
         return None  # the limit of a driver of ours; what it means, the check says that uses the driver
-    facts = {"error": error_text(call.error), "name": call.name, **_line(call)}
+    facts = {"error": error_text(call.error), "name": call.name, **_line(call), **_known(call, call.error)}
     return CheckFailed("WRONG_ERROR" if _on_purpose(run, call) else "RAISED", facts, runs=(run,), site=call.raised_at)
+
+
+def _known(call: Call, error: ErrorValue) -> dict[str, Fact]:
+    """Tell what is known about an exception, so that more can be said about it than its own words."""
+    if call.cancelled_ns is not None and _raises(call):
+        return {"instead": 1}
+    if error.type == "RealIOError":
+        return {"real": error.text.partition(", ")[0]}
+    return next(({fact: 1} for fact, text in KNOWN.items() if text in error.text), {})
 
 
 def _line(call: Call) -> dict[str, Fact]:

@@ -48,6 +48,8 @@ CONTEXT = (
 MACHINERY = (
     Entry("STOPITERATION", Rank.WRONG_PLAN, (N_("Catch StopIteration where send() is called: a finished coroutine raises it, and {error} came out."),),
         why=(N_("send() runs a coroutine to its next yield. At its return there is none, and Python says so by StopIteration."),), next_step=(N_("except StopIteration as stop: result = stop.value"),)),
+    Entry("LOOP_OF_ASYNCIO", Rank.WRONG_PLAN, (N_("Do without asyncio: {name} made {made:an event loop|# event loops} of asyncio, and that does not know what Sleep yields."),),
+        why=(N_("await passes on what __await__ yields, down to whoever called send(). Here that is your own run, and nothing else."),), next_step=(N_("In run: what = coroutine.send(None), and StopIteration tells that it has ended."),)),
     Entry("REAL_SLEEP", Rank.SPECIFIC,
         (N_("Move a number instead of sleeping: {took} s of time passed in {name}."), N_("Move a number instead of using asyncio: {name} made {made:an event loop|# event loops} of asyncio.")),
         why=(N_("When nobody is ready the clock may jump to the next sleeper at once; nobody has to wait for that."),), next_step=(N_("Set the clock to the time of the next sleeper."),)),
