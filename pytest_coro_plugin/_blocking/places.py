@@ -199,6 +199,13 @@ def _with_keyword(frame: FrameType, text: str) -> str:
     head = head_of(source)
     if source.startswith(("for ", "async for ")) and name == "FOR_ITER":
         return head
-    if source.startswith(("with ", "async with ")) and (name == "BEFORE_WITH" or text.startswith(("with ", "async with "))):
-        return head
+    if source.startswith(("with ", "async with ")):
+        if name in ("BEFORE_WITH", "WITH_EXCEPT_START") or _leaves_with(frame) or text.startswith(("with ", "async with ")):
+            return head
     return text
+
+
+def _leaves_with(frame: FrameType) -> bool:
+    """Tell whether a frame calls ``__exit__`` at the end of a block: from 3.13 on, only its three Nones tell it from the call that made the context."""
+    loads = [frame.f_code.co_code[place : place + 2] for place in range(frame.f_lasti - 6, frame.f_lasti, 2) if place >= 0]
+    return len(loads) == 3 and all(dis.opname[load[0]] == "LOAD_CONST" and frame.f_code.co_consts[load[1]] is None for load in loads)

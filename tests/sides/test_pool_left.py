@@ -35,7 +35,8 @@ def test_the_line_that_leaves_the_pool_is_told(body: str, line: int, call: str, 
     result = EXERCISE.judge(answer, apart=apart)
 
     told = result.first_diagnosis
-    assert told is not None and told.site is not None
+    assert told is not None
+    assert told.site is not None
     assert (told.code, told.site.line) == ("BLOCKING", line)
     assert told.cause.startswith(f"Free the loop in line {line}: {call} froze it for 3 s")
     assert [check.id for check in result.checks if check.status == "failed"] == ["loop_stays_free"]
