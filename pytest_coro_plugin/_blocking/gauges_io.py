@@ -35,7 +35,9 @@ def open(original: Original, *args: Any, **kwargs: Any) -> Verdict:
 
 
 def certificates(original: Original, self: Any, *args: Any, **kwargs: Any) -> Verdict:
-    from_memory = original.__name__ == "load_verify_locations" and not any(args[:2]) and not (kwargs.get("cafile") or kwargs.get("capath"))
+    from_memory = (
+        original.__name__ == "load_verify_locations" and not any(args[:2]) and not (kwargs.get("cafile") or kwargs.get("capath"))
+    )
     return None if from_memory else Wait(0, lambda: original(self, *args, **kwargs))
 
 

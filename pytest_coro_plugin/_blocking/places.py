@@ -142,12 +142,16 @@ def beneath_wrappers(frame: FrameType | None) -> FrameType | None:
     return frame
 
 
-def site_of(frame: FrameType) -> Site:
-    """Describe the line on which a learner's frame stands."""
-    line = frame.f_lineno or 0
+def site_of(frame: FrameType, at: int | None = None) -> Site:
+    """Describe the line on which a learner's frame stands, or stood when it was ``at`` that instruction."""
+    line = (frame.f_lineno if at is None else _line_at(frame, at)) or 0
     path = frame.f_code.co_filename
     source = linecache.getline(path, line, frame.f_globals).strip()
     return Site(os.path.basename(path), line, source, function_name(frame.f_code))
+
+
+def _line_at(frame: FrameType, at: int) -> int | None:
+    return next((line for first, last, line in frame.f_code.co_lines() if first <= at < last), None)
 
 
 def at_work(frame: FrameType, is_learner: Callable[[str], bool]) -> FrameType:
@@ -157,9 +161,10 @@ def at_work(frame: FrameType, is_learner: Callable[[str], bool]) -> FrameType:
     return caller if fresh and caller is not None and is_learner(caller.f_code.co_filename) else frame
 
 
-def call_of(frame: FrameType) -> str:
-    """Give the expression that a frame is working at, as the learner wrote it, on one line."""
-    position = next((each for number, each in enumerate(frame.f_code.co_positions()) if 2 * number == frame.f_lasti), None)
+def call_of(frame: FrameType, at: int | None = None) -> str:
+    """Give the expression that a frame is working at, or was ``at`` that instruction, as the learner wrote it, on one line."""
+    at = frame.f_lasti if at is None else at
+    position = next((each for number, each in enumerate(frame.f_code.co_positions()) if 2 * number == at), None)
     if position is None:
         return ""
     first, last, begin, end = position
@@ -171,7 +176,7 @@ def call_of(frame: FrameType) -> str:
     lines[-1] = lines[-1][:end]
     lines[0] = lines[0][begin:]
     text = " ".join(_without_comments(b"".join(lines).decode(errors="replace")).split())
-    text = _with_keyword(frame, text)
+    text = _with_keyword(frame, text, at)
     return text if len(text) <= _WHAT_MAX else text[: _WHAT_MAX - 1] + "…"
 
 
@@ -192,20 +197,23 @@ def head_of(source: str) -> str:
     return _without_comments(source).strip().removesuffix(":")
 
 
-def _with_keyword(frame: FrameType, text: str) -> str:
+def _with_keyword(frame: FrameType, text: str, at: int) -> str:
     """Name a statement by its head: the position of ``with`` is all of its body on some versions, that of ``for`` only what it goes through."""
-    name = dis.opname[frame.f_code.co_code[frame.f_lasti]]
-    source = linecache.getline(frame.f_code.co_filename, frame.f_lineno or 0, frame.f_globals).strip()
+    name = dis.opname[frame.f_code.co_code[at]]
+    source = linecache.getline(frame.f_code.co_filename, _line_at(frame, at) or 0, frame.f_globals).strip()
     head = head_of(source)
     if source.startswith(("for ", "async for ")) and name == "FOR_ITER":
         return head
-    if source.startswith(("with ", "async with ")):
-        if name in ("BEFORE_WITH", "WITH_EXCEPT_START") or _leaves_with(frame) or text.startswith(("with ", "async with ")):
-            return head
+    if source.startswith(("with ", "async with ")) and (
+        name in ("BEFORE_WITH", "WITH_EXCEPT_START") or _leaves_with(frame, at) or text.startswith(("with ", "async with "))
+    ):
+        return head
     return text
 
 
-def _leaves_with(frame: FrameType) -> bool:
+def _leaves_with(frame: FrameType, at: int) -> bool:
     """Tell whether a frame calls ``__exit__`` at the end of a block: from 3.13 on, only its three Nones tell it from the call that made the context."""
-    loads = [frame.f_code.co_code[place : place + 2] for place in range(frame.f_lasti - 6, frame.f_lasti, 2) if place >= 0]
-    return len(loads) == 3 and all(dis.opname[load[0]] == "LOAD_CONST" and frame.f_code.co_consts[load[1]] is None for load in loads)
+    loads = [frame.f_code.co_code[place : place + 2] for place in range(at - 6, at, 2) if place >= 0]
+    return len(loads) == 3 and all(
+        dis.opname[load[0]] == "LOAD_CONST" and frame.f_code.co_consts[load[1]] is None for load in loads
+    )

@@ -29,6 +29,8 @@ _TURNS = {
     "": (2_000_000, 5_000_000),
 }  # of one that asks something else, and of any other without await
 _SPINS = {"": "endless loop", "poll": "busy loop"}
+_MANY_TURNS = 2_000  # of a loop in a step that has computed too long: it is the loop that is told, not a line of it
+_CALLS_LAST = 2_500  # calls of primitives in a step that is to end: its loops come first, they know how often they have turned
 _CALLS_MAX = 5_000  # blocking calls on one line in one step before it is ended
 _MOMENT_S, _PATIENCE_S = 0.03, 0.3  # of real time, for threads started by hand: each time, and in all
 _ABORTS_MAX = 3  # swallowed aborts in one step before its loops are ended
@@ -74,6 +76,8 @@ class Tripwire:
         self._waits: dict[int, set[tuple[CodeType, int, object]]] = {}  # by the call into a library that is under way
         self._step: object = None
         self._aborts = 0
+        self._last_calls = 0
+        self._hogging: object = None  # the step that the watchdog has told last
         self._before: Rows | None = None
         self._watchdog: Any = None
         self._hogs: list[tuple[object, Rule, Finding, Site]] = []  # with the step in which it was
@@ -137,7 +141,7 @@ class Tripwire:
         """Deal with one call of a wrapped primitive."""
         if threading.get_ident() != self._thread:
             return original(*args, **kwargs)
-        if self.ending is not None:
+        if self.ending is not None and self.ending == self._hogging:
             self._end_here(sys._getframe(2))
         self.passing = True
         try:
@@ -161,6 +165,9 @@ class Tripwire:
     def _end_here(self, caller: FrameType) -> None:
         """End a step that is to end in the learner's next call of a primitive: a loop may spend nearly all of its time in such calls."""
         if self.ending == places.step_of(caller):
+            self._last_calls += 1
+            if self._last_calls % _CALLS_LAST:
+                return
             place = places.find(caller, self.is_learner)
             if place is not None and place.frame is not None:
                 raise BlockingAbort("this step has been ended")
@@ -264,7 +271,7 @@ class Tripwire:
         """
         step = places.step_of(frame)
         if self.ending is not None and self.ending == step:
-            if turns >= _SPIN_TURNS and any(hog[0] == step for hog in self._hogs):
+            if turns >= _MANY_TURNS and any(hog[0] == step for hog in self._hogs):
                 self._tell_loop(RULES_BY_NAME["endless loop"], frame, step, "cpu_hog")
             raise BlockingAbort("this step has been ended")
         if not turns or step is None:
@@ -296,9 +303,11 @@ class Tripwire:
         assert place.frame is not None
         if step == self._looped:
             return
+        self._hogging = step
         rule = RULES_BY_NAME["long computation"]
         frame = places.at_work(place.frame, self.is_learner)
-        site, what = places.site_of(frame), places.call_of(frame)
+        at = frame.f_lasti  # the other thread may go on while its source is read
+        site, what = places.site_of(frame, at), places.call_of(frame, at)
         self._hogs.append((step, rule, Finding("cpu_hog", what or site.source, at_ns, site, 0, rule.name, rule.instead), site))
 
     def _tell_loop(self, rule: Rule, frame: FrameType, step: object, kind: FindingKind) -> None:
