@@ -71,6 +71,23 @@ async def broken(exercise, prop, service, callback, draw):
     return error
 
 
+@world(loop=False)
+async def again(exercise, prop, service, callback, draw):
+    """Sleepers, after a run that a coroutine ended with an exception while another one still slept."""
+    fail = service.function(type="fail", plain=True, outcome=lambda number: ValueError("broken"))
+    await exercise.run(
+        prop.sleeper(exercise.Sleep, callback("name", type="elsewhere"), "z", [9]), prop.failing(exercise.Sleep, 2, fail)
+    )
+    return await play_sleepers(exercise, prop, callback, draw, [("a", [1, 1]), ("b", [3])])
+
+
+def judge(run):
+    """Judge everything that a run of sleepers tells."""
+    check.gives_results(run, run.given["results"])
+    check.clock_stands_at(run, run.given["clock"], run.given["sleeps"])
+    check.runs_in_turn(run, run.given["notes"], run.given["sleeps"], run.given["clock"])
+
+
 @pytest.mark.coro(points=3, key=True)
 def test_results(sleepers, many, mixed):
     """the results come in the order of the arguments"""
@@ -79,11 +96,13 @@ def test_results(sleepers, many, mixed):
 
 
 @pytest.mark.coro(points=3, key=True)
-def test_clock(sleepers, many, mixed):
+def test_clock(sleepers, many, mixed, again):
     """the clock stands where the last coroutine ended, and is only a number"""
     for run in (sleepers, many):
         check.clock_stands_at(run, run.given["clock"], run.given["sleeps"])
     check.clock_stands_at(mixed, mixed.given["clock"], [])
+    judge(sleepers)
+    check.begins_anew(again, "run", judge)
 
 
 @pytest.mark.coro(points=3, key=True)

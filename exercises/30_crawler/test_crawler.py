@@ -68,11 +68,19 @@ async def broken_root(exercise, service, draw):
     return await visit(exercise, service, draw, {"/": OSError("503")}, {}, 2)
 
 
+@world
+async def again(exercise, service, draw):
+    """A site of three pages, and then another one that has two of its names."""
+    await visit(exercise, service, draw, {"/": ["/a", "/c"], "/a": [], "/c": []}, {}, 2)
+    return await visit(exercise, service, draw, {"/": ["/a"], "/a": ["/b", "/"], "/b": []}, {}, 2)
+
+
 @pytest.mark.coro(points=3, key=True)
-def test_finds_all(site, any_order, wide, one_slot):
+def test_finds_all(site, any_order, wide, one_slot, again):
     """every page that can be reached is in the result, with its links as they came"""
     for run in (site, any_order, wide, one_slot):
         check.finds_all(run, run.given["pages"])
+    check.begins_anew(again, "crawl", lambda run: check.finds_all(run, run.given["pages"]))
 
 
 @pytest.mark.coro(points=1)
@@ -104,9 +112,9 @@ def test_no_level_barrier(site, any_order, wide, one_slot):
 
 
 @pytest.mark.coro(points=1, needs="finds_all")
-def test_no_blocking(site, any_order, wide, one_slot, single, broken_root):
+def test_no_blocking(site, any_order, wide, one_slot, single, broken_root, again):
     """nothing blocks the event loop"""
-    check.never_blocks(site, any_order, wide, one_slot, single, broken_root)
+    check.never_blocks(site, any_order, wide, one_slot, single, broken_root, again)
 
 
 @pytest.mark.coro(points=1, needs="finds_all")

@@ -9,8 +9,11 @@ from pytest_coro_plugin import check, world
 PATIENCE = 30  # seconds after which a listener that has not come to its end is called off
 
 
-async def play(exercise, service, drive, clock, draw, *, limit, listeners, messages, close, called_off=()):
-    """Publish messages at their moments to listeners: ``{name: (subscribes, begins to read, pause, unsubscribes or None)}``."""
+async def play(exercise, service, drive, clock, draw, *, limit, listeners, messages, close, called_off=(), foreign=None):
+    """Publish messages at their moments to listeners: ``{name: (subscribes, begins to read, pause, unsubscribes or None)}``.
+
+    ``foreign`` are the moments at which a second broker publishes, and the one at which it is closed.
+    """
     scale = draw.pick(1, [0.5, 1.25, 2])
     names = {name: draw.name(name) for name in listeners}
     news = [(scale * moment, message and draw.name(message)) for moment, message in messages]
@@ -40,6 +43,10 @@ async def play(exercise, service, drive, clock, draw, *, limit, listeners, messa
         steps += [(since, partial(subscribe, name)), (reads, partial(read, name, pause))]
         steps += [] if until is None else [(until, partial(unsubscribe, name)), (until + scale, partial(unsubscribe, name))]
     steps += [(scale * moment, partial(call_off, names[name])) for name, moment in called_off]
+    if foreign is not None:
+        other = exercise.Broker(limit)
+        steps += [(scale * moment, partial(other.publish, "of another broker")) for moment in foreign[0]]
+        steps += [(scale * foreign[1], other.close)]
     for moment, act in sorted([*steps, (scale * close, broker.close)], key=lambda step: step[0]):
         await clock.until(moment)
         await act()
@@ -109,11 +116,28 @@ async def cancelled(exercise, service, drive, clock, draw):
     return await plan(close=4.8, called_off=off)
 
 
+@world
+async def full(exercise, service, drive, clock, draw):
+    """When the broker is closed, as many messages as may wait still wait for a busy listener."""
+    listeners = {"busy": (0, 0, draw.pick(5.6, [5.4, 5.8]), None)}
+    return await play(exercise, service, drive, clock, draw, limit=2, listeners=listeners, messages=one_a_second(4), close=5.2)
+
+
+@world
+async def beside(exercise, service, drive, clock, draw):
+    """Another broker publishes a message of its own, and is closed, while somebody listens to this one."""
+    listeners = {"ours": (0, 0, 0, None)}
+    messages = one_a_second(4)
+    plan = partial(play, exercise, service, drive, clock, draw, limit=3, listeners=listeners, messages=messages)
+    return await plan(close=5.2, foreign=((0.4, 2.4), 3.3))
+
+
 @pytest.mark.coro(points=2)
-def test_delivers(news, comers):
+def test_delivers(news, comers, beside):
     """whoever keeps up hears everything, in order"""
     check.hears(news, news.given["who"][1:])
     check.hears(comers, comers.given["who"][:1])
+    check.begins_anew(beside, "Broker", lambda run: check.hears(run, run.given["who"]))
 
 
 @pytest.mark.coro(points=3, key=True)
@@ -150,17 +174,17 @@ def test_cancelled_listener(cancelled):
 
 
 @pytest.mark.coro(points=2)
-def test_close(news, latest, comers):
+def test_close(news, latest, comers, full):
     """after close every listener gets what waits for it, and its reading ends"""
-    for run in (news, latest, comers):
+    for run in (news, latest, comers, full):
         check.hears(run, run.given["who"])
         check.reading_ends(run, run.given["who"])
 
 
 @pytest.mark.coro(points=1, needs="delivers")
-def test_no_blocking(latest, news, bursts, comers, leavers, cancelled):
+def test_no_blocking(latest, news, bursts, comers, leavers, cancelled, full, beside):
     """nothing blocks the event loop"""
-    check.never_blocks(latest, news, bursts, comers, leavers, cancelled, plain=True)
+    check.never_blocks(latest, news, bursts, comers, leavers, cancelled, full, beside, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="delivers")

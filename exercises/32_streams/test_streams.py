@@ -69,9 +69,10 @@ async def writing(exercise, service, prop, draw):
     return {"bytes": b"".join(map(frame, messages)), "room": {"rate": rate, "high": high, "low": low}}
 
 
-def talk_of(service, prop, draw, *, moments, broken=None, stream_end=True, cut=0, **limits):
-    """Let serve answer messages that come at their moments; ``cut`` bytes of the last one are missing."""
+def talk_of(service, prop, draw, *, moments, broken=None, empty=None, stream_end=True, cut=0, **limits):
+    """Let serve answer messages that come at their moments; ``cut`` bytes of the last one are missing, and number ``empty`` has none."""
     messages = some_bytes(draw, *(f"m{number}" for number, _ in enumerate(moments)))
+    messages = [b"" if number == empty else message for number, message in enumerate(messages)]
     size = 1 + limits.pop("size", 0)
     replies = {message: draw.name(f"r{number}").encode() * size for number, message in enumerate(messages)}
     error = ValueError("no answer to " + messages[broken].decode()) if broken is not None else None
@@ -118,6 +119,14 @@ async def nobody(exercise, service, prop, draw):
     answer = service.function(type="answer", parameters=("message",))
     await exercise.serve(reader, writer, answer)
     return {"count": 0, "replies": [], "moments": {}}
+
+
+@world
+async def empty(exercise, service, prop, draw):
+    """The second of three messages is empty."""
+    reader, writer, answer, given = talk_of(service, prop, draw, moments=[1, 2.05, 4], empty=1)
+    await exercise.serve(reader, writer, answer)
+    return given
 
 
 @world
@@ -175,11 +184,11 @@ def test_drain(writing, flood):
 
 
 @pytest.mark.coro(points=3)
-def test_answers(talk, flood, nobody):
+def test_answers(talk, flood, nobody, empty):
     """every message is answered, in order and at once"""
-    for run in (talk, nobody):
+    for run in (talk, nobody, empty):
         check.answers_frames(run, run.given["replies"], run.given["moments"])
-    for run in (talk, flood, nobody):
+    for run in (talk, flood, nobody, empty):
         check.sends(run, b"".join(run.given["replies"]))
         check.returns(run, run.given["count"])
 
@@ -203,9 +212,9 @@ def test_closes_on_error(broken, half, cancelled):
 
 
 @pytest.mark.coro(points=1, needs="answers")
-def test_no_blocking(pieces, writing, talk, flood, nobody, broken, half, cancelled):
+def test_no_blocking(pieces, writing, talk, flood, nobody, empty, broken, half, cancelled):
     """nothing blocks the event loop"""
-    check.never_blocks(pieces, writing, talk, flood, nobody, broken, half, cancelled)
+    check.never_blocks(pieces, writing, talk, flood, nobody, empty, broken, half, cancelled)
 
 
 @pytest.mark.coro(points=1, needs="answers")

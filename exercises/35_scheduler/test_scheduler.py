@@ -42,8 +42,11 @@ def drawn(draw, jobs):
     ]  # fmt: skip
 
 
-async def play(exercise, service, clock, draw, jobs, *, begins=0.0, ends=16.0):
-    """Add and cancel jobs at their moments; ``run`` is awaited from ``begins`` to ``ends``, where it is cancelled, and watched a little longer."""
+async def play(exercise, service, clock, draw, jobs, *, begins=0.0, ends=16.0, foreign=None):
+    """Add and cancel jobs at their moments; ``run`` is awaited from ``begins`` to ``ends``, where it is cancelled, and watched a little longer.
+
+    ``foreign`` is a job that a second scheduler gets, with its delay.
+    """
     unit, jobs = drawn(draw, jobs)
     begins, ends = begins * unit, ends * unit
     known = {repr(job.job): job for job in jobs}
@@ -58,6 +61,8 @@ async def play(exercise, service, clock, draw, jobs, *, begins=0.0, ends=16.0):
     scheduler = exercise.Scheduler(service.function(type="work", parameters=("job",), latency=takes, outcome=outcome))
     await scheduler
     tickets, running = {}, None
+    if foreign is not None:
+        await exercise.Scheduler(service.function(type="elsewhere", parameters=("job",))).keep("add", *foreign)
     moments = {begins, ends, *(job.added for job in jobs), *(job.cancelled for job in jobs if job.cancelled is not None)}
     for moment in sorted(moments):
         await clock.until(START_S + moment)
@@ -164,15 +169,22 @@ async def stopped(exercise, service, clock, draw):
     return await play(exercise, service, clock, draw, jobs, ends=3)
 
 
+@world
+async def beside(exercise, service, clock, draw):
+    """Another scheduler, which nobody runs, has a job too."""
+    return await play(exercise, service, clock, draw, [Job("a", 1), Job("b", 4)], ends=9, foreign=("elsewhere", 2))
+
+
 def judge(run):
     """Compare the jobs that were started with those that had to be."""
     check.runs_jobs(run, run.given["jobs"], begins=run.given["begins"], ends=run.given["ends"])
 
 
 @pytest.mark.coro(points=2)
-def test_on_time(day):
+def test_on_time(day, beside):
     """every job runs when it is due"""
     judge(day)
+    check.begins_anew(beside, "Scheduler", judge)
 
 
 @pytest.mark.coro(points=4, key=True)

@@ -65,7 +65,7 @@ def test_side_by_side(three, five):
 def test_shown(alone):
     """each page is shown once with its status"""
     check.returns(alone, list(alone.given.values()))
-    check.shown(alone, alone.given)
+    check.shown(alone, alone.given, in_thread=False)
 
 
 @pytest.mark.coro(points=1, needs="loop_stays_free")

@@ -67,6 +67,16 @@ async def cancelled(exercise, service, draw, clock):
     return draw.answer(item)
 
 
+@world
+async def two_lists(exercise, service, draw):
+    """Two lists of prices, each with a service of its own; the same item has another price there."""
+    latency = draw.latency({"tea": 2})
+    (item,) = latency
+    for price in (11, 12):
+        await exercise.Prices(service(latency=latency, values={item: price})).get(item)
+    return 12
+
+
 @pytest.mark.coro(points=4, key=True)
 def test_fetched_once(four, falsy, any_order):
     """each item is fetched once, and its price kept"""
@@ -74,11 +84,12 @@ def test_fetched_once(four, falsy, any_order):
 
 
 @pytest.mark.coro(points=2, needs="fetched_once")
-def test_values(four, falsy, any_order):
+def test_values(four, falsy, any_order, two_lists):
     """every caller gets the price of the item"""
     for run in (four, falsy, any_order):
         for place, value in enumerate(run.given["values"], 1):
             check.returns(run, value, call=place, plain=True)
+    check.begins_anew(two_lists, "Prices", lambda run: check.returns(run, run.given, plain=True))
 
 
 @pytest.mark.coro(points=2, needs="fetched_once")

@@ -52,6 +52,13 @@ async def few(exercise, service, prop, draw):
     return await play(exercise, service, prop, draw, count=2, workers=5, ahead=3, seconds=lambda number: 2 - number)
 
 
+@world
+async def again(exercise, service, prop, draw):
+    """Two items for two workers, and then two others."""
+    await play(exercise, service, prop, draw, count=2, workers=2, ahead=1, seconds=lambda number: 1)
+    return await play(exercise, service, prop, draw, count=3, workers=2, ahead=1, seconds=lambda number: 2)
+
+
 @pytest.mark.coro(points=4, key=True)
 def test_failures_are_results(failing, all_fail, twelve):
     """a failing item gives its exception and stops nothing"""
@@ -61,11 +68,12 @@ def test_failures_are_results(failing, all_fail, twelve):
 
 
 @pytest.mark.coro(points=2, needs="failures_are_results")
-def test_results(twelve, few):
+def test_results(twelve, few, again):
     """the results of all items come back"""
     for run in (twelve, few):
         check.collects(run, run.given["results"])
         check.all_worked_on(run, run.given["items"])
+    check.begins_anew(again, "process", lambda run: check.collects(run, run.given["results"]))
 
 
 @pytest.mark.coro(points=2, needs="failures_are_results")

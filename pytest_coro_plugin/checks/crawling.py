@@ -18,6 +18,7 @@ from .measure import TOLERANCE_NS, duration_ns, most_in_flight, outermost, reque
 from .results import returns
 
 SHOWN_CHARS = 40
+POLLED_NS = 500_000_000  # who is late by less looked again after a pause
 Links = Sequence[str] | BaseException
 
 
@@ -80,7 +81,7 @@ def no_page_waits(run: Run, pages: Mapping[str, Links], limit: int, *, call: int
         call: which call, from 0; by default the last.
 
     Raises:
-        CheckFailed: NO_CALLS, SERIAL, UNBOUNDED, LEVELS, IDLE_SLOT, BEGIN_ORDER, TIME or TOO_EARLY.
+        CheckFailed: NO_CALLS, SERIAL, UNBOUNDED, LEVELS, IDLE_SLOT, BEGIN_ORDER, POLLING, TIME or TOO_EARLY.
     """
     record = answered(run, call)
     requests = requests_of(run, record)
@@ -185,6 +186,8 @@ def _ends_with_last(run: Run, record: Call, requests: Sequence[Request]) -> None
     over_ns = run.end_ns if record.end_ns is None else record.end_ns
     if abs(over_ns - last_ns) > TOLERANCE_NS:
         facts: dict[str, Fact] = {"took": _after(over_ns, record), "expected": _after(last_ns, record), "name": record.name}
+        if 0 < over_ns - last_ns < POLLED_NS:
+            raise CheckFailed("POLLING", {"name": record.name, "late": seconds_text(over_ns - last_ns)}, runs=(run,))
         raise CheckFailed("TIME" if over_ns > last_ns else "TOO_EARLY", facts, runs=(run,))
 
 

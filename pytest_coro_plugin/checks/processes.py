@@ -63,7 +63,9 @@ def shows_at_once(run: Run, lines: Sequence[tuple[str, float]]) -> None:
             continue
         facts: dict[str, Fact] = {"key": show(line, 20), "ready": seconds_text(nanoseconds(moment))}
         if len(shown) > 1 and len({other.begin_ns for other in shown}) == 1:
-            raise CheckFailed("ALL_AT_END", facts | {"shown": seconds_text(request.begin_ns), "lines": 1}, runs=(run,), site=_site(shown))
+            raise CheckFailed(
+                "ALL_AT_END", facts | {"shown": seconds_text(request.begin_ns), "lines": 1}, runs=(run,), site=_site(shown)
+            )
         if late_ns < POLLED_NS:
             raise CheckFailed("POLLING", {"name": "show", "late": seconds_text(late_ns)}, runs=(run,), site=_site(shown))
         raise CheckFailed("LINE_LATE", facts | {"at": seconds_text(request.begin_ns)}, runs=(run,), site=_site([request]))
