@@ -59,4 +59,4 @@ def test_main(started, doubled):
     """main runs double on a loop of its own, closes it and gives the number itself"""
     check.returns(started, 2 * started.given, plain=True)
     check.loops_closed(started)
-    check.lasts(started, as_long_as=doubled)
+    check.lasts(started, 2, as_long_as=doubled)

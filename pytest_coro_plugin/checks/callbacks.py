@@ -11,7 +11,7 @@ from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
 from ..values import portable, same, show
 from .gate import answered, call_of
-from .measure import outermost
+from .measure import outermost, seconds_text
 from .symptoms import own_exception
 
 SHOWN_CHARS = 40
@@ -81,7 +81,9 @@ def called_in_time(run: Run, record: Call, what: str, times: int, *, exactly: bo
     heard = sum(_type(request) == what for request in run.requests[: record.asked])
     facts: dict[str, Fact] = {"what": what, "count": times, "name": record.name}
     if heard < times and len(every) > heard:
-        raise CheckFailed("TOO_EARLY", facts | {"missing": min(len(every), times) - heard}, runs=(run,))
+        late_ns = every[-1].begin_ns - (record.end_ns or 0)
+        late: dict[str, Fact] = {"late": seconds_text(late_ns)} if late_ns > 0 else {}
+        raise CheckFailed("TOO_EARLY", facts | {"missing": min(len(every), times) - heard} | late, runs=(run,))
     if heard < times or (exactly and heard > times):
         raise CheckFailed("NOT_CALLED", facts | {"times": heard} | ({} if heard else {"never": 1}), runs=(run,))
 

@@ -9,7 +9,7 @@ from ..errors import CheckFailed, Fact
 from ..run import Call, Request, Run
 from ..values import ErrorValue, portable
 from .gate import call_of, require
-from .measure import TOLERANCE_NS, duration_ns, heard_of, requests_of, seconds_text, took_ns
+from .measure import TOLERANCE_NS, duration_ns, heard_of, nanoseconds, requests_of, seconds_text, took_ns
 from .symptoms import error_text
 
 
@@ -35,18 +35,19 @@ def loops_closed(run: Run, *, code: str = "LOOP_NOT_CLOSED", error: BaseExceptio
         raise CheckFailed(code, facts, runs=(run,))
 
 
-def lasts(run: Run, *, as_long_as: Run) -> None:
-    """Check that a plain function let at least as much time pass as the coroutine function did that it has to run.
+def lasts(run: Run, seconds: float, *, as_long_as: Run) -> None:
+    """Check that a plain function let at least as much time pass as the coroutine function does that it has to run.
 
     Args:
         run: what the judge saw of the plain function.
-        as_long_as: what it saw of the coroutine function alone.
+        seconds: how long that takes when it is right; what takes longer once may be shorter with other input.
+        as_long_as: what the judge saw of the coroutine function alone.
 
     Raises:
         CheckFailed: NO_LOOP.
     """
     record, alone = call_of(run, plain=True), call_of(as_long_as, plain=True)
-    took, wanted = took_ns(record, run), took_ns(alone, as_long_as)
+    took, wanted = took_ns(record, run), min(took_ns(alone, as_long_as), nanoseconds(seconds))
     if wanted - took > TOLERANCE_NS:
         facts: dict[str, Fact] = {"name": record.name, "coroutine": alone.name}
         raise CheckFailed("NO_LOOP", facts | {"took": seconds_text(took), "expected": seconds_text(wanted)}, runs=(run,))

@@ -55,7 +55,7 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
     if like is not None and like.calls and like.calls[-1].outcome == "ok" and same(value, like.calls[-1].value):
         return CheckFailed("HARD_CODED", facts, runs=(run, like))
     if isinstance(value, list) and isinstance(wanted, list) and len(value) > 1 and _items(value) == _items(wanted):
-        by_end = {"by_end": 1} if _by_completion(value, wanted, run, record) else {}
+        by_end = {"by_end": 1} if _by_completion(value, wanted, run, record) else _by_begin(value, run, record)
         return CheckFailed("COMPLETION_ORDER", facts | by_end, runs=(run,))
     if isinstance(wanted, dict) and isinstance(value, dict):
         if any(_is_injected(item) and not isinstance(wanted.get(key), ErrorValue) for key, item in value.items()):
@@ -66,6 +66,8 @@ def _why(run: Run, record: Call, value: Value, wanted: Value, like: Run | None, 
             facts |= {"copied": 1, "key": show(key, SHOWN_CHARS), "error": show(wanted[key], SHOWN_CHARS)}
     if value is None:
         facts["is_none"] = 1
+    elif isinstance(value, Opaque) and ("generator" in value.kind or "iterator" in value.kind):
+        facts["iterator"] = 1
     elif type(value) is not type(wanted) and not isinstance(value, Opaque | ErrorValue):
         facts |= {"type_term": _type_name(value), "expected_type_term": _type_name(wanted)}
     return CheckFailed(wrong, facts, runs=(run,))
@@ -92,7 +94,8 @@ def _same_requests(run: Run, like: Run) -> None:
     """Raise HARD_CODED when a run with other inputs asked what the first one asked, as far as it came."""
     keys, first = [[request.key for request in which.requests] for which in (run, like)]
     if keys and keys == first[: len(keys)]:
-        raise CheckFailed("HARD_CODED", {"asked": show(keys[0], SHOWN_CHARS)}, runs=(run, like), site=run.requests[0].site)
+        wrong = next((request for request in run.requests if request.outcome == "error"), run.requests[0])  # what nobody knows
+        raise CheckFailed("HARD_CODED", {"asked": show(wrong.key, SHOWN_CHARS)}, runs=(run, like), site=wrong.site)
 
 
 def _items(values: Value) -> Counter[str]:
@@ -107,6 +110,13 @@ def _by_completion(value: Value, wanted: Value, run: Run, record: Call) -> bool:
     ends = {show(item, 10_000): request.end_ns or 0 for item, request in zip(wanted, requests, strict=True)}  # type: ignore[arg-type]
     order = [ends[show(item, 10_000)] for item in value]  # type: ignore[union-attr]
     return len(ends) == len(requests) and order == sorted(order)
+
+
+def _by_begin(value: Value, run: Run, record: Call) -> dict[str, Fact]:
+    """Tell whether the values stand in the order in which their requests were begun, given that each value names its key."""
+    keys = [request.key for request in requests_of(run, record)]
+    named = isinstance(value, list) and len(value) == len(keys) > 1
+    return {"by_begin": 1} if named and all(str(key) in str(item) for key, item in zip(keys, value, strict=True)) else {}  # type: ignore[arg-type]
 
 
 def _is_injected(value: Value) -> bool:

@@ -15,18 +15,13 @@ from ..errors import CheckFailed, Fact
 from ..run import Call, Finding, Run, Site, Stuck
 from ..values import ErrorValue, Opaque, Value, is_awaitable, same
 from .measure import seconds_text
+from .remarks import ENTERED, remark
 
 Symptom: TypeAlias = Callable[[Run], CheckFailed | None]
 
 NESTED_TEXTS = ("cannot be called from a running event loop", "event loop is already running", "while another loop is running")
 FAR_NS = 10**18  # nobody waits for 30 years, but time.time() is older
-KNOWN = {
-    "iterator": "__await__() returned non-iterator",
-    "compares": "not supported between instances of 'coroutine' and 'coroutine'",
-    "sent": "await wasn't used with future",
-    "entered": "cannot enter context",
-    "outside": "no running event loop",
-}  # fact of RAISED: what Python says
+_BROKEN = ("TypeError", "AttributeError")  # a callback that does not fit what it is called with
 STUCK_CODES = {
     "deadlock": "DEADLOCK",
     "livelock": "BUSY_WAIT",
@@ -100,13 +95,28 @@ def nested_run(run: Run) -> CheckFailed | None:
 
 
 def never_awaited(run: Run) -> CheckFailed | None:
-    """A coroutine was made and nobody awaited it; one that the call gave back is told as a wrong value instead."""
+    """A coroutine was made and nobody awaited it; one that the call gave back is told as a wrong value instead.
+
+    When the line that made it raised, the exception is the cause, unless it is about the coroutine itself.
+    """
     given_back = {value.name for call in run.calls for value in awaitables(call.value)}
     for finding in run.findings:
         if finding.kind == "never_awaited" and finding.what not in given_back:
+            if (broken := _broke_there(run, finding)) is not None:
+                return broken
             failure = _of_finding(run, "NEVER_AWAITED", finding)
             failure.facts |= {"callback": 1} if finding.detail == "callback" else {}
             return failure
+    return None
+
+
+def _broke_there(run: Run, finding: Finding) -> CheckFailed | None:
+    """Tell about the exception that the line raised which made the coroutine; one about coroutines is a consequence."""
+    place = finding.site and (finding.site.file, finding.site.line)
+    for call in run.calls:
+        told = call.error is not None and "coroutine" not in call.error.text
+        if told and call.raised_at is not None and (call.raised_at.file, call.raised_at.line) == place:
+            return own_exception(run, call)
     return None
 
 
@@ -118,7 +128,9 @@ def returns_awaitable(run: Run) -> CheckFailed | None:
             facts: dict[str, Fact] = {"count": len(found), "what_term": first.kind, "name": call.name}
             if isinstance(call.value, Opaque):
                 facts["whole"] = 1
-                facts.update({"plain": 1} if call.kind == "plain" else {})
+                function = run.facts.functions.get(call.name)
+                declared = function is not None and function.kind == "coroutine function"
+                facts.update({"starts" if declared else "plain": 1} if call.kind == "plain" else {})
             else:
                 facts["holder_term"] = type(call.value).__name__
             made = next(
@@ -135,9 +147,13 @@ def blocking(run: Run) -> CheckFailed | None:
     if failure is None and hog is not None:
         failure = _of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog)
         failure.facts |= {"loop": 1} if hog.rule == "endless loop" else {}
-        if hog.aborted and (call := next((call for call in run.calls if call.kind == "plain"), None)) is not None and not run.loops_made:
+        if (
+            hog.aborted
+            and (call := next((call for call in run.calls if call.kind == "plain"), None)) is not None
+            and not run.loops_made
+        ):
             failure.facts |= {"plain": 1, "name": call.name}
-        elif hog.site is not None and (hog.site.source.startswith(("while ", "async for ")) or "await " in hog.site.source):
+        elif hog.site is not None and re.match(r"(while|async for) |await [\w.]+\(\)$", hog.site.source):
             failure.facts |= {"spins": 1}
     elif failure is not None and failure.site is not None and (handed := _handed(failure.site.source)):
         failure.facts |= {"handed": handed}
@@ -154,10 +170,12 @@ def stuck(run: Run) -> CheckFailed | None:
     """The run did not come to its end."""
     if run.stuck is None:
         return None
-    if (deaf := next((call for call in run.calls if call.cancelled_ns is not None and call.outcome == "pending"), None)) is not None:
+    if (
+        deaf := next((call for call in run.calls if call.cancelled_ns is not None and call.outcome == "pending"), None)
+    ) is not None:
         return CheckFailed("UNCANCELLABLE", {"name": deaf.name}, runs=(run,))
     for call in run.calls:  # a context that was entered twice is not left again, and nothing of it can run any more
-        if call.error is not None and KNOWN["entered"] in call.error.text:
+        if call.error is not None and ENTERED in call.error.text:
             return own_exception(run, call)
     if run.stuck.kind == "runaway" and (failure := wrong_clock(run)) is not None:
         return failure
@@ -186,7 +204,7 @@ def own_exception(run: Run, call: Call) -> CheckFailed | None:
     """Tell about the exception with which a call ended, unless it was injected or the call was cancelled from outside."""
     if call.outcome == "cancelled" and call.cancelled_ns is None:
         facts: dict[str, Fact] = {"error": "CancelledError", "name": call.name, **_line(call)}
-        facts |= {} if _raises(call) else {"cancelled": 1}
+        facts |= {} if _raises(call) else {"asked": 1} if _asks(call) else {"cancelled": 1}
         return CheckFailed("RAISED", facts, runs=(run,), site=call.raised_at)
     if call.outcome != "error" or call.error is None or injected(call.error):
         return None
@@ -202,7 +220,7 @@ def _known(call: Call, error: ErrorValue) -> dict[str, Fact]:
         return {"instead": 1}
     if error.type == "RealIOError":
         return {"real": error.text.partition(", ")[0]}
-    return next(({fact: 1} for fact, text in KNOWN.items() if text in error.text), {})
+    return remark(error.text, call.raised_at.source if call.raised_at is not None else "")
 
 
 def _line(call: Call) -> dict[str, Fact]:
@@ -216,6 +234,12 @@ def _on_purpose(run: Run, call: Call) -> bool:
 
 def _raises(call: Call) -> bool:
     return call.raised_at is not None and call.raised_at.source.startswith("raise")
+
+
+def _asks(call: Call) -> bool:
+    """Tell whether the line that raised asked a task for its result, and awaited nothing."""
+    source = call.raised_at.source if call.raised_at is not None else ""
+    return ".result()" in source and "await " not in source
 
 
 def error_text(error: ErrorValue) -> str:
@@ -270,6 +294,8 @@ def _of_finding(run: Run, code: str, finding: Finding) -> CheckFailed:
         facts["instead_term"] = finding.detail
     if finding.site is not None:
         facts["line"] = finding.site.line
+    if code == "CALLBACK_RAISED":
+        facts |= remark(what) or ({"broken": 1} if what.startswith(_BROKEN) else {})
     if finding.duration_ns:
         facts["duration"] = seconds_text(finding.duration_ns)
     return CheckFailed(code, {name: fact for name, fact in facts.items() if fact != ""}, runs=(run,), site=finding.site)

@@ -1,4 +1,4 @@
-# expect: NEVER_AWAITED
+# expect: RAISED
 # loses: hygiene, main
 import asyncio
 

@@ -1,4 +1,4 @@
-# expect: NEVER_AWAITED
+# expect: RAISED
 # loses: results, concurrent, asked_once
 import asyncio
 

@@ -1,0 +1,10 @@
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+
+def run_many(*factories):
+    async def main():
+        tasks = [asyncio.create_task(f()) for f in factories]
+        return [await t for t in tasks]
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, main()).result()
