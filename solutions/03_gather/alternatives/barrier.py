@@ -1,3 +1,5 @@
+"""A barrier where the last answer meets the caller: needs no list of results to be awaited, but has to know how many come."""
+
 import asyncio
 
 

@@ -1,3 +1,5 @@
+"""asyncio.run in a thread of its own: works even where a loop is running already, but that loop is blocked meanwhile."""
+
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
