@@ -122,7 +122,7 @@ def recognition() -> None:
 
 def sameness(runs: int) -> None:
     blocking.activate()
-    cells = [cell for cell in corpus.cells(blocking=True) if not cell.name.startswith("computing: ") or "while" in cell.text]
+    cells = [cell for cell in corpus.cells(blocking=True) if cell.name not in corpus.ONLY_BY_CLOCK]
     outcomes: dict[str, set[tuple[object, ...]]] = {cell.name: set() for cell in cells}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs):

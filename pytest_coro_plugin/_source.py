@@ -92,13 +92,13 @@ def decode(data: bytes) -> Decoded:
 
 
 def compile_source(text: str, filename: str) -> Compiled:
-    """Compile with the loops counted, without warnings (they belong to the editor) and without our own ``__future__`` flags. What is right is parsed once."""
+    """Compile with the loops guarded, without warnings (they belong to the editor) and without our own ``__future__`` flags. What is right is parsed once."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             tree = ast.parse(text, filename)
             nodes = tuple(ast.walk(tree))
-            if any(isinstance(node, ast.While | ast.For) for node in nodes):
+            if any(isinstance(node, ast.While | ast.For | ast.Pow) for node in nodes):
                 tree = guard_source(tree)
             return Compiled(compile(tree, filename, "exec", dont_inherit=True), imports=_imports(nodes))
         except _PROBLEMS as error:

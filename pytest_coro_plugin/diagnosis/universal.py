@@ -113,7 +113,7 @@ CAUSES = (
          N_("Wait for what line {line} polls: the loop turned thousands of times while no time passed."), N_("Wait for it instead of polling: the loop turned thousands of times while no time passed.")),
         why=(N_("sleep(0) gives others a turn but lets no time pass, so the loop turns as fast as the processor can."),), next_step=(N_("await the task, or an asyncio.Event, or a sleep of the real length."),)),
     Entry("CPU_HOG", Rank.BUSY_WAIT,
-        (N_("Put an await into the loop of line {line}: it went round millions of times and gave the event loop no turn.{loop:.0}"),
+        (N_("Put an await into the loop of line {line}: it went round thousands of times and gave the event loop no turn.{loop:.0}"),
          N_("Let the loop around line {line} wait or end: it went on for long, and what it awaits, if anything, was there at once each time.{spins:.0}"),
          N_("Send the computation of line {line} to a thread: it held the loop for {duration} s of computing."), N_("Give the loop a turn: {what} computes for a long time without await.")),
         why=(N_("await gives others a turn only when it has to wait. What is there already, such as an Event that is still set, makes nobody wait.{spins:.0}"),

@@ -13,7 +13,6 @@ pytestmark = [
 ]
 BLOCKING = corpus.cells(blocking=True)
 INNOCENT = corpus.cells(blocking=False)
-ONLY_BY_CLOCK = {"computing: a long sum", "computing: fibonacci", "computing: a for loop that computes"}
 
 
 def test_the_corpus_is_large_and_every_blocking_body_has_one_line() -> None:
@@ -50,7 +49,7 @@ def test_without_any_clock_96_of_100_are_found_and_always_the_same(tmp_path: Pat
         """List the cells whose line is told; what else is told of real threads of a cell depends on how quick they are."""
         return [cell.name for cell in cells if cell.line in corpus.lines(corpus.quietly(cell, tmp_path, watch=False)[0])]
 
-    cells = [cell for cell in BLOCKING if cell.name not in ONLY_BY_CLOCK]
+    cells = [cell for cell in BLOCKING if cell.name not in corpus.ONLY_BY_CLOCK]
     first = found()
 
     assert len(first) / len(BLOCKING) >= 0.96

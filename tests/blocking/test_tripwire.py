@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import corpus_runner as corpus
 import pytest
 
-from pytest_coro_plugin._blocking import BlockingAbort, RefusedCall, guard_source, watchdog
+from pytest_coro_plugin._blocking import BlockingAbort, RefusedCall, guard_source, places, watchdog
 
 pytestmark = [pytest.mark.usefixtures("wrapped"), pytest.mark.filterwarnings("ignore")]
 
@@ -201,6 +203,34 @@ async def main():
 
     assert isinstance(error, BlockingAbort)
     assert [(finding.rule, finding.site.line) for finding in findings if finding.site] == [("endless loop", 4)]
+
+
+def test_where_a_frame_stood_is_told_also_when_it_has_gone_on() -> None:
+    def steps() -> Iterator[int]:
+        yield len("first")
+        yield len("second")
+
+    walk = steps()
+    next(walk)
+    frame = walk.gi_frame  # type: ignore[attr-defined]
+    at, line = frame.f_lasti, frame.f_lineno
+    next(walk)
+
+    assert frame.f_lineno == line + 1
+    assert places.site_of(frame, at).line == line
+    assert places.site_of(frame, at).source == 'yield len("first")'
+    assert places.call_of(frame, at) == 'yield len("first")'
+
+
+def test_a_power_that_may_be_long_becomes_a_call_at_its_own_place() -> None:
+    text = "def f(n):\n    return [n ** 2, n ** -0.5, 2 ** 64, 3 ** n]\n"
+    tree = guard_source(ast.parse(text))
+
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert [ast.get_source_segment(text, call) for call in calls] == ["3 ** n"]
+    names: dict[str, Any] = {}
+    exec(compile(tree, "x", "exec"), names)
+    assert names["f"](4) == [16, 0.5, 2**64, 81]
 
 
 def test_a_long_computation_is_named_by_the_clock_of_the_thread_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

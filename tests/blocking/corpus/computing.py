@@ -183,3 +183,104 @@ async def main():
     task = asyncio.create_task(worker())
     while not task.done():
         time.sleep(0.01)  # BLOCKS
+
+
+# %% a for loop with a clock that returns
+import time
+
+
+def rest(seconds):
+    begun = time.perf_counter()
+    for _ in range(10**9):  # BLOCKS
+        if time.perf_counter() - begun > seconds:
+            return
+
+
+async def main():
+    rest(0.2)
+
+
+# %% the time that has passed, in a name
+import time
+
+
+async def main():
+    begun, passed = time.time(), 0
+    while passed < 0.2:  # BLOCKS
+        passed = time.time() - begun
+
+
+# %% polling all tasks at once
+import asyncio
+
+
+async def main():
+    tasks = [asyncio.create_task(asyncio.sleep(n)) for n in range(3)]
+    while not all(task.done() for task in tasks):  # BLOCKS
+        pass
+
+
+# %% polling a list that a callback fills
+import asyncio
+
+
+async def main():
+    results = []
+    asyncio.get_running_loop().call_later(1, results.append, 1)
+    while not (size := len(results)):  # BLOCKS
+        pass
+    return size
+
+
+# %% polling in a callback
+import asyncio
+
+flag = []
+
+
+def check():
+    while not flag:  # BLOCKS
+        pass
+
+
+async def main():
+    asyncio.get_running_loop().call_soon(check)
+    await asyncio.sleep(0.1)
+    flag.append(1)
+
+
+# %% prints until a task is done
+import asyncio
+
+
+async def main():
+    task = asyncio.create_task(asyncio.sleep(1))
+    while not task.done():  # BLOCKS
+        print("waiting")
+
+
+# %% prints in a for loop that is nearly endless
+async def main():
+    for number in range(10**12):
+        print(number)  # BLOCKS
+
+
+# %% awaits what never pauses
+async def check():
+    return False
+
+
+async def main():
+    while not await check():  # BLOCKS
+        continue
+
+
+# %% a power, then an await
+import asyncio
+
+
+async def main():
+    exponent = 5_000_000
+    big = 3**exponent  # BLOCKS
+    await asyncio.sleep(1)
+    return big

@@ -414,3 +414,85 @@ import os
 async def main():
     with open(__file__, "rb") as file:  # BLOCKS
         return len(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+# %% the flush of a memory map
+import asyncio
+import mmap
+import tempfile
+
+
+def make():
+    file = tempfile.TemporaryFile()
+    file.write(b"x" * 100)
+    file.flush()
+    return file, mmap.mmap(file.fileno(), 100)
+
+
+async def main():
+    file, view = await asyncio.to_thread(make)
+    view[0:1] = b"y"
+    view.flush()  # BLOCKS
+    await asyncio.to_thread(file.close)
+
+
+# %% tokenize.open
+import tokenize
+
+
+async def main():
+    tokenize.open(__file__).close()  # BLOCKS
+
+
+# %% the certificates of the system
+import ssl
+
+
+async def main():
+    return ssl.create_default_context()  # BLOCKS
+
+
+# %% the owner of a file
+import os
+
+
+async def main():
+    os.chown(__file__, -1, -1)  # BLOCKS
+
+
+# %% a spooled file that grows
+import tempfile
+
+
+async def main():
+    file = tempfile.SpooledTemporaryFile(max_size=10)
+    file.write(b"x" * 100)  # BLOCKS
+
+
+# %% the digest of a file
+import hashlib
+
+DATA = open(__file__, "rb")
+
+
+async def main():
+    return hashlib.file_digest(DATA, "sha256")  # BLOCKS
+
+
+# %% print into a file
+import os
+
+OUT = open(os.devnull, "w")
+
+
+async def main():
+    print("hello", file=OUT)  # BLOCKS
+
+
+# %% unpacking a file
+DATA = open(__file__)
+
+
+async def main():
+    first, *rest = DATA  # BLOCKS
+    return first, rest

@@ -872,3 +872,115 @@ async def main():
     box.put(1)
     box.put(None)
     await asyncio.sleep(0.1)
+
+
+# %% chunks of bytes in memory, skipped
+import io
+
+
+async def main():
+    source = io.BytesIO(b"x" * 500_000)
+    while source.read(5):
+        pass
+
+
+# %% a machine that is stepped to its end
+class Machine:
+    left = 12_000
+
+    def step(self):
+        self.left -= 1
+        return self.left > 0
+
+
+async def main():
+    machine = Machine()
+    while machine.step():
+        pass
+
+
+# %% an iterator walked in the test of a loop
+async def main():
+    numbers = iter(range(100_000))
+    while (number := next(numbers, None)) is not None:
+        pass
+    return number
+
+
+# %% a stack emptied in the test of a loop
+async def main():
+    stack = list(range(100_000))
+    while stack.pop():
+        pass
+
+
+# %% drawing numbers until one fits
+import random
+
+
+async def main():
+    draw = random.Random(1)
+    while draw.random() < 0.99999:
+        pass
+
+
+# %% stamps in a for loop over many items
+import time
+
+
+async def main():
+    return [stamp for stamp in map(str, range(10))], list(stamps())
+
+
+def stamps():
+    found = []
+    for number in range(50_000):
+        found.append((number, time.perf_counter()))
+    return found
+
+
+# %% powers
+class Vector:
+    def __pow__(self, number):
+        return "pow", number
+
+    def __rpow__(self, number):
+        return "rpow", number
+
+
+async def main():
+    x, n = 3, 50
+    assert [x**2, 2**n, x**-1, (-8) ** (1 / 3)] == [pow(x, 2), pow(2, n), pow(x, -1), pow(-8, 1 / 3)]
+    assert (Vector() ** n, n ** Vector()) == (("pow", n), ("rpow", n))
+    try:
+        "a" ** n
+    except TypeError as error:
+        assert str(error) == "unsupported operand type(s) for ** or pow(): 'str' and 'int'"
+
+
+# %% a mock in the place of what blocks
+import subprocess
+import time
+from unittest import mock
+
+
+async def main():
+    with mock.patch("time.sleep"), mock.patch("subprocess.run"), mock.patch("builtins.open", mock.mock_open(read_data="a")):
+        time.sleep(5)
+        subprocess.run(["true"])
+        with open("x") as file:
+            assert file.read() == "a"
+
+
+# %% a context without certificates
+import ssl
+
+
+async def main():
+    ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+# %% thousands of printed lines
+async def main():
+    for number in range(3_000):
+        print(number)

@@ -202,3 +202,19 @@ import signal
 
 async def main():
     signal.sigtimedwait([signal.SIGUSR1], 0.1)  # BLOCKS
+
+
+# %% the prompt of a command loop
+import cmd
+
+
+async def main():
+    cmd.Cmd().cmdloop()  # BLOCKS
+
+
+# %% the prompt of an interpreter
+import code
+
+
+async def main():
+    code.interact()  # BLOCKS

@@ -662,3 +662,187 @@ async def main():
     await asyncio.sleep(0.1)
     time.sleep(0.3)  # BLOCKS
     await task
+
+
+# %% for what is only an index
+import time
+
+
+class Seconds:
+    def __index__(self):
+        return 2
+
+
+async def main():
+    time.sleep(Seconds())  # BLOCKS
+
+
+# %% as the side effect of a mock
+import time
+from unittest import mock
+
+
+async def main():
+    mock.Mock(side_effect=time.sleep)(0.1)  # BLOCKS
+
+
+# %% when a pickle is loaded
+import pickle
+import time
+
+
+class Bomb:
+    def __reduce__(self):
+        return time.sleep, (0.1,)
+
+
+DATA = pickle.dumps(Bomb())
+
+
+async def main():
+    pickle.loads(DATA)  # BLOCKS
+
+
+# %% as the default of json
+import json
+import time
+
+
+def encode(value):
+    time.sleep(0.1)  # BLOCKS
+    return str(value)
+
+
+async def main():
+    json.dumps({"a": {1}}, default=encode)
+
+
+# %% in the callback of a substitution
+import re
+import time
+
+
+def shout(found):
+    time.sleep(0.1)  # BLOCKS
+    return found[0].upper()
+
+
+async def main():
+    re.sub("[a-c]", shout, "abc")
+
+
+# %% when heap items are compared
+import heapq
+import time
+
+
+class Job:
+    def __lt__(self, other):
+        time.sleep(0.01)  # BLOCKS
+        return False
+
+
+async def main():
+    heap = [Job()]
+    heapq.heappush(heap, Job())
+
+
+# %% when an object is logged
+import logging
+import time
+
+
+class Report:
+    def __str__(self):
+        time.sleep(0.1)  # BLOCKS
+        return "report"
+
+
+async def main():
+    logging.getLogger("report").warning("%s", Report())
+
+
+# %% in an eager task
+import asyncio
+import time
+
+
+async def job():
+    time.sleep(0.1)  # BLOCKS
+
+
+async def main():
+    if hasattr(asyncio, "eager_task_factory"):
+        asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    await asyncio.create_task(job())
+
+
+# %% in a finalizer
+import time
+import weakref
+
+
+class Thing:
+    pass
+
+
+def gone():
+    time.sleep(0.1)  # BLOCKS
+
+
+async def main():
+    thing = Thing()
+    weakref.finalize(thing, gone)
+    del thing
+
+
+# %% in the handler of the loop
+import asyncio
+import time
+
+
+def handler(loop, context):
+    time.sleep(0.1)  # BLOCKS
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(handler)
+    loop.call_soon(lambda: 1 / 0)
+    await asyncio.sleep(1)
+
+
+# %% in a coroutine that is sent by hand
+import time
+
+
+async def fetch():
+    time.sleep(0.3)  # BLOCKS
+
+
+async def main():
+    try:
+        fetch().send(None)
+    except StopIteration:
+        pass
+
+
+# %% in a class body
+import time
+
+
+async def main():
+    class Settings:
+        time.sleep(0.1)  # BLOCKS
+
+    return Settings
+
+
+# %% in a callback of an exit stack
+import contextlib
+import time
+
+
+async def main():
+    with contextlib.ExitStack() as stack:  # BLOCKS
+        stack.callback(time.sleep, 0.1)
