@@ -44,6 +44,7 @@ class Prediction:
     problem: str = ""
     line: int = 0
     detail: str = ""
+    turned: bool = False  # a pair of text and second
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,15 @@ def read(source: str) -> Prediction:
         source: of the learner's file; valid Python.
     """
     try:
-        found = [node for node in ast.parse(source).body if _concerns(node)]
-        return _read(found[-1]) if found else Prediction(problem="MISSING_NAME")
+        tree = ast.parse(source)
+        found = [node for node in tree.body if _concerns(node)]
+        if not found:
+            return Prediction(problem="MISSING_NAME")
+        prediction = _read(found[-1])
+        later = next((node for node in ast.walk(tree) if isinstance(node, ast.stmt) and _adds(node)), None)
+        if prediction.problem == "NO_PREDICTION" and later is not None:
+            return Prediction(problem="NOT_LITERAL", line=later.lineno)
+        return prediction
     except (RecursionError, MemoryError, ArithmeticError):  # nested or grown beyond what anybody types
         return Prediction(problem="NOT_LITERAL")
 
@@ -149,7 +157,9 @@ def _read(node: ast.stmt) -> Prediction:
     wrong = next((place for place, step in enumerate(steps) if step is None), None)
     if wrong is not None:
         items = node.value.elts if isinstance(node.value, ast.List | ast.Tuple) else [node.value]
-        return Prediction(problem="PREDICTION_FORM", line=items[wrong].lineno, detail=ast.unparse(items[wrong]))
+        item = value[wrong] if isinstance(value, list) else None
+        turned = isinstance(item, list) and len(item) == 2 and _step(item[::-1]) is not None
+        return Prediction(problem="PREDICTION_FORM", line=items[wrong].lineno, detail=ast.unparse(items[wrong]), turned=turned)
     return Prediction(tuple(step for step in steps if step is not None))
 
 
@@ -157,7 +167,14 @@ def _concerns(node: ast.stmt) -> bool:
     """Tell whether a statement sets or changes the prediction."""
     if isinstance(node, ast.Assign):
         return any(_is_name(target) for target in node.targets)
-    if isinstance(node, ast.AnnAssign | ast.AugAssign):
+    if isinstance(node, ast.AnnAssign):
+        return _is_name(node.target)
+    return _adds(node)
+
+
+def _adds(node: ast.stmt) -> bool:
+    """Tell whether a statement changes the prediction by one of its methods, or by ``+=``."""
+    if isinstance(node, ast.AugAssign):
         return _is_name(node.target)
     called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
     return isinstance(called, ast.Attribute) and _is_name(called.value)
@@ -180,6 +197,8 @@ def _literal(node: ast.expr) -> object:
     match node:
         case ast.Constant(value=str() | int() | float() as value) if not isinstance(value, bool):
             return value
+        case ast.Constant() | ast.Dict() | ast.Set():  # written out, and nothing that belongs here
+            return node
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return [_literal(item) for item in items]
         case ast.UnaryOp(op=ast.USub() | ast.UAdd() as sign, operand=operand):

@@ -44,7 +44,10 @@ def failed(facts: Mapping[str, Any], failure: CheckFailed, runs: Sequence[Run], 
     evidence = None
     if run is not None:
         order = "" if run.order in PLANNED else run.order
-        evidence = Evidence(run.world, run.seed, order, timeline.scene(run, failure), _answered(run) if order else "")
+        scene = (
+            timeline.scene(run, failure) if run.shown is None else None
+        )  # of a shown program it would tell what is to be foretold
+        evidence = Evidence(run.world, run.seed, order, scene, _answered(run) if order else "")
     return CheckResult(points=Fraction(0), status="failed", diagnosis=cause, message=cause.cause, evidence=evidence, **facts)
 
 

@@ -61,9 +61,10 @@ def _entry(run: Run, record: Call, writes: list[Request], content: Mapping[Value
     mine = [write for write in writes if same(write.key, key)]
     if key not in content:
         if mine:
+            what = mine[0].service.partition(" ")[0]
             missing = sum(write.begin_ns >= (record.end_ns or 0) for write in writes)
             raise CheckFailed(
-                "TOO_EARLY", {"name": record.name, "what": "book", "missing": missing, "count": len(writes)}, runs=(run,)
+                "TOO_EARLY", {"name": record.name, "what": what, "missing": missing, "count": len(writes)}, runs=(run,)
             )
         raise CheckFailed("NO_ENTRY", facts, runs=(run,))
     if not same(content[key], value):

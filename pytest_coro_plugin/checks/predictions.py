@@ -67,6 +67,7 @@ def _both(run: Run) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     if found.problem:
         facts: dict[str, Fact] = {"name": NAME}
         facts |= {"detail": quoted(found.detail)} if found.detail else {}
+        facts |= {"turned": 1} if found.turned else {}
         raise CheckFailed(found.problem, facts, runs=(run,), site=_site(shown, found.line))
     return found.steps, real
 

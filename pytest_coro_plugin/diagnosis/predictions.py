@@ -21,7 +21,7 @@ FORM = (
     Entry("NOT_LITERAL", Rank.WRONG_KIND, (N_("Write the prediction out as numbers and texts: line {line} computes it."), N_("Write the prediction out as numbers and texts.")),
         why=(N_("The file is read and not run, so that the prediction is yours and not the program's."),),
         next_step=(N_('PREDICTION = [(0, "first text"), (1.5, "second text")]'),)),
-    Entry("PREDICTION_FORM", Rank.WRONG_KIND, (N_("Write each step as a pair of second and text: {detail} is none."),),
+    Entry("PREDICTION_FORM", Rank.WRONG_KIND, (N_("Write the second first, then the text: {detail} has them the other way round.{turned:.0}"), N_("Write each step as a pair of second and text: {detail} is none."),),
         next_step=(N_('PREDICTION = [(0, "first text"), (1.5, "second text")]'),)),
     Entry("CHANGED_PROGRAM", Rank.WRONG_PLAN, (N_("Put line {line} of the program back: the prediction is judged for the program as it was given."), N_("Put the program back: the prediction is judged for it as it was given.")),
         why=(N_("program.py holds it as it was; that one was played."),), next_step=(N_("Copy the program from program.py and look at your prediction again."),)),
@@ -158,8 +158,8 @@ CANCELLING = (
 )  # fmt: skip
 
 GENERIC = (
-    Entry("FORGOTTEN_TEXT", Rank.SPECIFIC, (N_("Add {text}: it is shown {count} times, and the prediction has it {times} times."),), next_step=(_READ_ON,)),
-    Entry("TOO_OFTEN", Rank.SPECIFIC, (N_("Take {text} out: it is shown {count} times, and the prediction has it {times} times."),), next_step=(_READ_ON,)),
+    Entry("FORGOTTEN_TEXT", Rank.SPECIFIC, (N_("Add {text}: it is shown {count:once|# times}, and the prediction has it {times:once|# times}."),), next_step=(_READ_ON,)),
+    Entry("TOO_OFTEN", Rank.SPECIFIC, (N_("Take {text} out: it is shown {count:once|# times}, and the prediction has it {times:once|# times}."),), next_step=(_READ_ON,)),
     Entry("WRONG_ORDER", Rank.GENERIC, (N_("Move {second} before {first}: that is how they come."),), next_step=(_READ_ON,)),
     Entry("WRONG_TIME", Rank.GENERIC, (N_("Give {text} the second {real} and not {typed}."),), next_step=(_READ_ON,)),
 )  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from pytest_coro_plugin import Belief, checks, prediction
+from pytest_coro_plugin import Belief, checks, diagnosis, prediction, verdict
 from pytest_coro_plugin.collect import TestFile
 from pytest_coro_plugin.errors import CheckFailed, UsageError
 from pytest_coro_plugin.run import Function, Shown
@@ -72,17 +73,20 @@ class TestReading:
             ("PREDICTION = [(0, f'{x}')]", "NOT_LITERAL", 1),
             ("PREDICTION = [(1 / 0, 'a')]", "NOT_LITERAL", 1),
             ("PREDICTION = [(0, 'a') for _ in 'x']", "NOT_LITERAL", 1),
-            ("PREDICTION = {0: 'a'}", "NOT_LITERAL", 1),
+            ("PREDICTION = {0: 'a'}", "PREDICTION_FORM", 1),
+            ("PREDICTION = [\n    {0: 'a'},\n]", "PREDICTION_FORM", 2),
+            ("PREDICTION = [(None, 'a')]", "PREDICTION_FORM", 1),
+            ("PREDICTION = [('a', 0)]", "PREDICTION_FORM", 1),
+            ("PREDICTION = []\nfor step in seen:\n    PREDICTION.append(step)", "NOT_LITERAL", 3),
             ("PREDICTION = [0, 'a']", "PREDICTION_FORM", 1),
             ("PREDICTION = [\n    (0, 'a'),\n    ('1', 'b'),\n]", "PREDICTION_FORM", 3),
-            ("PREDICTION = [('a', 0)]", "PREDICTION_FORM", 1),
             ("PREDICTION = [(0, 'a', 1)]", "PREDICTION_FORM", 1),
             ("PREDICTION = [(1e999, 'a')]", "PREDICTION_FORM", 1),
             ("PREDICTION = 'a'", "PREDICTION_FORM", 1),
             (f"PREDICTION = [(1e300 * {'9' * 400}, 'a')]", "NOT_LITERAL", 0),
             (f"PREDICTION = [({'9' * 400}, 'a')]", "PREDICTION_FORM", 1),
             (f"PREDICTION = {'-' * 3000}1", "NOT_LITERAL", 0),
-            ("PREDICTION = [(True, 'a')]", "NOT_LITERAL", 1),
+            ("PREDICTION = [(True, 'a')]", "PREDICTION_FORM", 1),
         ],
     )
     def test_what_cannot_be_read_is_told_with_its_line(self, source, code, line):
@@ -250,3 +254,23 @@ class TestPlaying:
 
         for answer in (answers / "exercise.py", answers / "wrong" / "calls_run_at_once.py"):
             assert test_file.judge(answer, apart=True) == test_file.judge(answer)
+
+
+def test_a_pair_the_other_way_round_is_told_as_such():
+    with pytest.raises(CheckFailed) as failed:
+        checks.foresees_order(played("PREDICTION = [('a', 0), ('b', 1)]"))
+
+    assert diagnosis.root_cause(failed.value, lang="en").cause.startswith("Write the second first, then the text")
+
+
+@pytest.mark.parametrize("source", ["PREDICTION = []", "PREDICTION = ['a']", "PREDICTION = [(1, 'b'), (1, 'a')]"])
+def test_no_timeline_tells_what_is_to_be_foretold(source):
+    run = played(source)
+    with pytest.raises(CheckFailed) as failed:
+        checks.foresees_order(run)
+
+    facts = {"id": "order", "exercise": "41_x", "max_points": Fraction(8), "title": "", "node": ""}
+    result = verdict.failed(facts, failed.value, [run], lang="en")
+
+    assert result.evidence is not None
+    assert result.evidence.scene is None
