@@ -147,17 +147,21 @@ def blocking(run: Run) -> CheckFailed | None:
     if failure is None and hog is not None:
         failure = _of_finding(run, "HANG" if hog.aborted else "CPU_HOG", hog)
         failure.facts |= {"loop": 1} if hog.rule == "endless loop" else {}
-        if (
-            hog.aborted
-            and (call := next((call for call in run.calls if call.kind == "plain"), None)) is not None
-            and not run.loops_made
-        ):
-            failure.facts |= {"plain": 1, "name": call.name}
+        if hog.aborted:
+            failure.facts |= _plain(run)
         elif hog.site is not None and re.match(r"(while|async for) |await [\w.]+\(\)$", hog.site.source):
             failure.facts |= {"spins": 1}
     elif failure is not None and failure.site is not None and (handed := _handed(failure.site.source)):
         failure.facts |= {"handed": handed}
     return failure
+
+
+def _plain(run: Run) -> dict[str, Fact]:
+    """Tell whether it is a plain function that does not end: no await can help it."""
+    last = run.calls[-1]
+    function = run.facts.functions.get(last.name)
+    ours = function is not None and function.kind == "function"
+    return {"plain": 1, "name": last.name} if ours and last.kind == "plain" and not run.loops_made else {}
 
 
 def _handed(source: str) -> str:
@@ -179,7 +183,8 @@ def stuck(run: Run) -> CheckFailed | None:
             return own_exception(run, call)
     if run.stuck.kind == "runaway" and (failure := wrong_clock(run)) is not None:
         return failure
-    return CheckFailed(STUCK_CODES[run.stuck.kind], _stuck_facts(run.stuck, run), runs=(run,), site=_stuck_site(run.stuck))
+    facts = _stuck_facts(run.stuck, run) | (_plain(run) if run.stuck.kind == "hang" else {})
+    return CheckFailed(STUCK_CODES[run.stuck.kind], facts, runs=(run,), site=_stuck_site(run.stuck))
 
 
 def wrong_clock(run: Run) -> CheckFailed | None:

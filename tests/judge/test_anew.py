@@ -11,6 +11,7 @@ import pytest
 
 from pytest_coro_plugin import checks, diagnosis, timeline
 from pytest_coro_plugin.errors import CheckFailed
+from pytest_coro_plugin.run import Function, Stuck, Waiting
 from pytest_coro_plugin.values import ErrorValue
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -88,6 +89,16 @@ def test_a_loop_whose_awaits_never_wait_is_told_apart_from_a_computation(source,
     found = dataclasses.replace(finding("cpu_hog", seconds=0, rule="long computation"), site=site)
 
     assert words in told(run([], 0, findings=[found])).cause
+
+
+def test_a_plain_function_that_never_ends_is_not_told_to_await():
+    functions = {"run": Function("function", 3, ("coros",), (0, None))}
+    hung = run(calls=(call(None, None, name="run", kind="plain"),), functions=functions, stuck=Stuck("hang", "run did not end"))
+    waiting = dataclasses.replace(hung.stuck, waiting=(Waiting("", "run", LINE, "nothing"),))
+
+    assert told(dataclasses.replace(hung, stuck=waiting)).cause == (
+        "Let the loop of line 4 come to an end: it went round and round, and run never returned."
+    )
 
 
 def test_show_in_a_thread_of_an_executor_is_told_where_it_matters():
