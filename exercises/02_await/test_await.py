@@ -28,6 +28,13 @@ async def bob(exercise, service, draw):
     return await play_profile(exercise, service, draw, "bob", "red", (1, 5), full="by")
 
 
+@world
+async def again(exercise, service, draw):
+    """Ann once more, and then Cleo of the green team: two calls of one program."""
+    await play_profile(exercise, service, draw, "ann", "blue", (2, 1))
+    return await play_profile(exercise, service, draw, "cleo", "green", (1, 3))
+
+
 @pytest.mark.coro(points=3, key=True)
 def test_result(ann):
     """profile gives the pair of name and team"""
@@ -48,9 +55,9 @@ def test_one_at_a_time(ann):
 
 
 @pytest.mark.coro(points=1, needs="result")
-def test_no_blocking(ann, bob):
+def test_no_blocking(ann, bob, again):
     """nothing blocks the event loop"""
-    check.never_blocks(ann, bob)
+    check.never_blocks(ann, bob, again)
 
 
 @pytest.mark.coro(points=1, needs="result")
@@ -61,8 +68,9 @@ def test_hygiene(ann, bob):
 
 
 @pytest.mark.coro(points=1, needs="result")
-def test_other_input(bob, ann):
+def test_other_input(bob, ann, again):
     """it works for another user as well"""
     check.returns(bob, bob.given["profile"], like=ann)
     check.asked(bob, bob.given["keys"])
     check.takes(bob, bob.given["seconds"])
+    check.begins_anew(again, "profile", lambda run: check.returns(run, run.given["profile"]))

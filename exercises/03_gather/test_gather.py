@@ -34,6 +34,16 @@ async def single(exercise, service, draw):
 
 
 @world
+async def again(exercise, service, draw):
+    """Two pages, and then the same two with other values."""
+    latency = draw.latency({"a": 2, "b": 1})
+    await exercise.fetch_all(service(latency=latency), list(latency))
+    values = {key: f"new {key}" for key in latency}
+    await exercise.fetch_all(service(latency=latency, values=values), list(latency))
+    return list(values.values())
+
+
+@world
 async def none(exercise, service):
     """Nothing to ask for."""
     await exercise.fetch_all(service(), [])
@@ -53,15 +63,16 @@ def test_concurrent(four):
 
 
 @pytest.mark.coro(points=1)
-def test_asked_once(four):
+def test_asked_once(four, again):
     """each key is asked for exactly once"""
     check.asked_once(four, four.given)
+    check.begins_anew(again, "fetch_all", lambda run: check.returns(run, run.given, sequence=True))
 
 
 @pytest.mark.coro(points=2, needs="results")
-def test_no_blocking(four, forty, none):
+def test_no_blocking(four, forty, none, again):
     """nothing blocks the event loop"""
-    check.never_blocks(four, forty, none)
+    check.never_blocks(four, forty, none, again)
 
 
 @pytest.mark.coro(points=1, needs="results")

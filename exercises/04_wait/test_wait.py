@@ -30,6 +30,15 @@ async def one(exercise, service, draw):
     return latency
 
 
+@world
+async def again(exercise, service, draw):
+    """Two mirrors, and then two others."""
+    for written in ({"eu": 2, "us": 1}, {"asia": 1, "africa": 3}):
+        latency = draw.latency(written)
+        await exercise.fastest(service(latency=latency), list(latency))
+    return draw.answer(first(latency))
+
+
 def first(latency):
     """Give the mirror that answers first."""
     return min(latency, key=latency.get)
@@ -42,9 +51,10 @@ def test_value(three):
 
 
 @pytest.mark.coro(points=2)
-def test_all_started(three):
+def test_all_started(three, again):
     """all mirrors are asked at once"""
     check.all_together(three, three.given)
+    check.begins_anew(again, "fastest", lambda run: check.returns(run, run.given))
 
 
 @pytest.mark.coro(points=3, key=True)
@@ -61,9 +71,9 @@ def test_losers_cancelled(three, nearest):
 
 
 @pytest.mark.coro(points=1, needs="value")
-def test_no_blocking(three, one):
+def test_no_blocking(three, one, again):
     """nothing blocks the event loop"""
-    check.never_blocks(three, one)
+    check.never_blocks(three, one, again)
 
 
 @pytest.mark.coro(points=1, needs="value")

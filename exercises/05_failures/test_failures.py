@@ -24,6 +24,14 @@ async def tried(exercise, service, draw, clock):
 
 
 @world
+async def again(exercise, service, draw):
+    """try_all over one page, and then over another one."""
+    for key in (draw.name("d"), draw.name("e")):
+        await exercise.try_all(service(latency={key: 1}), [key])
+    return {key: draw.answer(key)}
+
+
+@world
 async def stopped(exercise, service, draw, clock):
     """all_or_nothing, and one of three pages is broken."""
     api, given = failing(draw, service)
@@ -41,10 +49,11 @@ async def fine(exercise, service, draw):
 
 
 @pytest.mark.coro(points=2)
-def test_try_all_values(tried):
+def test_try_all_values(tried, again):
     """every key has its value, or the exception that its request raised"""
     latency, broken = tried.given["latency"], tried.given["broken"]
     check.returns(tried, {key: tried.given["error"] if key == broken else tried.answer(key) for key in latency})
+    check.begins_anew(again, "try_all", lambda run: check.returns(run, run.given))
 
 
 @pytest.mark.coro(points=2)
@@ -55,9 +64,9 @@ def test_try_all_concurrent(tried):
 
 
 @pytest.mark.coro(points=1, needs="try_all_values")
-def test_no_blocking_try_all(tried):
+def test_no_blocking_try_all(tried, again):
     """nothing blocks the event loop in try_all"""
-    check.never_blocks(tried)
+    check.never_blocks(tried, again)
 
 
 @pytest.mark.coro(points=1, needs="try_all_values")

@@ -33,6 +33,13 @@ async def five(exercise, service, callback, prop, draw):
     )
 
 
+@world
+async def again(exercise, service, callback, prop, draw):
+    """Two requests, and then two others with a book of their own."""
+    await play(exercise, service, callback, prop, draw, draw.latency({"k": 2, "l": 1}), {})
+    return await play(exercise, service, callback, prop, draw, draw.latency({"m": 1, "n": 2}), {})
+
+
 @world(orders=24)
 async def any_order(exercise, service, callback, prop, draw):
     """Three requests that end in every possible order; one fails."""
@@ -41,10 +48,11 @@ async def any_order(exercise, service, callback, prop, draw):
 
 
 @pytest.mark.coro(points=3)
-def test_book(three, five, any_order):
+def test_book(three, five, any_order, again):
     """the book holds every value, or the name of the exception's class"""
     for run in (three, five, any_order):
         check.entries_are(run, "book", run.given["book"], run.given["entries"])
+    check.begins_anew(again, "run_all", lambda run: check.entries_are(run, "book", run.given["book"], run.given["entries"]))
 
 
 @pytest.mark.coro(points=3, key=True)
@@ -69,9 +77,9 @@ def test_errors_contained(three, five):
 
 
 @pytest.mark.coro(points=1, needs="book")
-def test_no_blocking(three, five):
+def test_no_blocking(three, five, again):
     """nothing blocks the event loop"""
-    check.never_blocks(three, five)
+    check.never_blocks(three, five, again)
 
 
 @pytest.mark.coro(points=1, needs="book")

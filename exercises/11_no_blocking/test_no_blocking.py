@@ -31,16 +31,29 @@ async def five(exercise, drive, service, draw, clock):
 
 
 @world
+async def again(exercise, drive, service, draw, clock):
+    """Two files, and then two others."""
+    await play_load(exercise, drive, service, draw, clock, {"k": 2, "l": 1})
+    return await play_load(exercise, drive, service, draw, clock, {"m": 1, "n": 2})
+
+
+@world
 async def one(exercise, drive, service, draw, clock):
     """A single file."""
     return await play_load(exercise, drive, service, draw, clock, {"x": 2})
 
 
+def texts(run):
+    """Give the text of each key."""
+    return {key: f"text of {key}" for key in run.given}
+
+
 @pytest.mark.coro(points=2)
-def test_result(three, five, one):
+def test_result(three, five, one, again):
     """load gives the value of every key"""
     for run in (three, five, one):
-        check.returns(run, {key: f"text of {key}" for key in run.given})
+        check.returns(run, texts(run))
+    check.begins_anew(again, "load", lambda run: check.returns(run, texts(run)))
 
 
 @pytest.mark.coro(points=5, key=True, needs="result")

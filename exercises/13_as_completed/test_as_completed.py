@@ -31,16 +31,25 @@ async def one(exercise, service, draw, clock):
     return await play_stream(exercise, service, clock, draw.latency({"x": 2.037}))
 
 
+@world
+async def again(exercise, service, draw, clock):
+    """Two pages, and then the same ones once more."""
+    latency = draw.latency({"k": 2, "l": 1})
+    await play_stream(exercise, service, clock, latency)
+    return await play_stream(exercise, service, clock, latency)
+
+
 def pairs(run):
     """Give the value of each key."""
     return {key: run.answer(key) for key in run.given}
 
 
 @pytest.mark.coro(points=2)
-def test_pairs(three, any_order, one):
+def test_pairs(three, any_order, one, again):
     """every key is shown once, with its own value"""
     for run in (three, any_order, one):
         check.shown(run, pairs(run))
+    check.begins_anew(again, "stream", lambda run: check.shown(run, pairs(run)))
 
 
 @pytest.mark.coro(points=3)
@@ -60,9 +69,9 @@ def test_as_soon_as_ready(three, any_order, one):
 
 
 @pytest.mark.coro(points=1, needs="pairs")
-def test_no_blocking(three, any_order, one):
+def test_no_blocking(three, any_order, one, again):
     """nothing blocks the event loop"""
-    check.never_blocks(three, any_order, one)
+    check.never_blocks(three, any_order, one, again)
 
 
 @pytest.mark.coro(points=1, needs="pairs")

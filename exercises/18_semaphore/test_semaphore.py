@@ -27,6 +27,13 @@ async def any_order(exercise, service, draw):
 
 
 @world
+async def again(exercise, service, draw):
+    """Four pages and one slot, and then three pages and two slots."""
+    await play_limited(exercise, service, draw, [2, 1, 1.5, 0.5], 1)
+    return await play_limited(exercise, service, draw, [3, 1, 1.25], 2)
+
+
+@world
 async def few(exercise, service, draw):
     """Three pages, five slots."""
     return await play_limited(exercise, service, draw, [2, 3, 1], 5)
@@ -66,10 +73,11 @@ async def broken_early(exercise, service, draw):
 
 
 @pytest.mark.coro(points=2)
-def test_results(eight, any_order, few, none):
+def test_results(eight, any_order, few, none, again):
     """the values come back in the order of the keys"""
     for run in (eight, any_order, few, none):
         check.returns(run, run.given["values"], sequence=True)
+    check.begins_anew(again, "fetch_limited", lambda run: check.returns(run, run.given["values"], sequence=True))
 
 
 @pytest.mark.coro(points=3, key=True)
@@ -80,16 +88,17 @@ def test_limit_kept(eight, any_order, single):
 
 
 @pytest.mark.coro(points=3, key=True)
-def test_limit_used(eight, any_order, few, single):
+def test_limit_used(eight, any_order, few, single, again):
     """the next request begins in the moment in which a slot is free"""
     for run in (eight, any_order, few, single):
         check.slots_used(run, run.given["keys"], run.given["limit"])
+    check.begins_anew(again, "fetch_limited", lambda run: check.slots_used(run, run.given["keys"], run.given["limit"]))
 
 
 @pytest.mark.coro(points=1, needs="results")
-def test_no_blocking(eight, any_order, few, single, none):
+def test_no_blocking(eight, any_order, few, single, none, again):
     """nothing blocks the event loop"""
-    check.never_blocks(eight, any_order, few, single, none)
+    check.never_blocks(eight, any_order, few, single, none, again)
 
 
 @pytest.mark.coro(points=1, needs="results")

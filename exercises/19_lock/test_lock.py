@@ -29,6 +29,15 @@ async def falsy(exercise, service, draw):
     return {"keys": list(latency), "values": [None, 0, None, 0]}
 
 
+@world
+async def again(exercise, service, draw):
+    """Two caches before two services, which know the same key."""
+    key = draw.name("d")
+    for value in ("first", "second"):
+        cache = exercise.Cache(service(latency={key: 1}, values={key: value}))
+        await cache.get(key)
+
+
 @world(orders=24)
 async def any_order(exercise, service, draw):
     """Two ask for each of three keys, and the answers arrive in every possible order."""
@@ -69,11 +78,12 @@ async def cancelled(exercise, service, draw, clock):
 
 
 @pytest.mark.coro(points=2)
-def test_values(four, falsy, any_order):
+def test_values(four, falsy, any_order, again):
     """every caller gets the value of the key"""
     for run in (four, falsy, any_order):
         for place, value in enumerate(run.given["values"], 1):
             check.returns(run, value, call=place, plain=True)
+    check.begins_anew(again, "Cache", lambda run: check.returns(run, "second", call=3, plain=True))
 
 
 @pytest.mark.coro(points=4, key=True)
@@ -90,9 +100,9 @@ def test_keys_in_parallel(four, any_order):
 
 
 @pytest.mark.coro(points=1, needs="values")
-def test_no_blocking(four, falsy, any_order, failing, cancelled):
+def test_no_blocking(four, falsy, any_order, failing, cancelled, again):
     """nothing blocks the event loop"""
-    check.never_blocks(four, falsy, any_order, failing, cancelled, plain=True)
+    check.never_blocks(four, falsy, any_order, failing, cancelled, again, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="values")

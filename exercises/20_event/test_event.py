@@ -99,7 +99,8 @@ def test_hygiene(three, patient, open_at_once, one_too_many, nobody):
 
 
 @pytest.mark.coro(points=1, needs="released_together")
-def test_edge_cases(open_at_once, one_too_many, nobody):
+def test_edge_cases(open_at_once, one_too_many, nobody, patient):
     """nobody needed, one too many, and nobody at all"""
     check.passes_at_once(open_at_once, one_too_many)
-    check.still_waits(nobody)
+    check.released(patient, patient.given["at"], patient.given["waiters"])
+    check.begins_anew(nobody, "Latch", check.still_waits)

@@ -53,17 +53,25 @@ async def few(exercise, service, prop, draw):
 
 
 @world
+async def again(exercise, service, prop, draw):
+    """Two items for two workers, and then three others."""
+    await play(exercise, service, prop, draw, count=2, workers=2, ahead=1, seconds=lambda number: 1)
+    return await play(exercise, service, prop, draw, count=3, workers=2, ahead=1, seconds=lambda number: 2)
+
+
+@world
 async def nothing(exercise, service, prop, draw):
     """The source is at its end at once."""
     return await play(exercise, service, prop, draw, count=0, workers=2, ahead=1, seconds=lambda number: 1)
 
 
 @pytest.mark.coro(points=3)
-def test_results(twelve, few, nothing):
+def test_results(twelve, few, nothing, again):
     """the results of all items come back"""
     for run in (twelve, few, nothing):
         check.collects(run, run.given["results"])
         check.all_worked_on(run, run.given["items"])
+    check.begins_anew(again, "pipeline", lambda run: check.collects(run, run.given["results"]))
 
 
 @pytest.mark.coro(points=3, key=True)
@@ -80,9 +88,9 @@ def test_backpressure(twelve, failing):
 
 
 @pytest.mark.coro(points=1, needs="results")
-def test_no_blocking(twelve, failing, few, nothing):
+def test_no_blocking(twelve, failing, few, nothing, again):
     """nothing blocks the event loop"""
-    check.never_blocks(twelve, failing, few, nothing)
+    check.never_blocks(twelve, failing, few, nothing, again)
 
 
 @pytest.mark.coro(points=1, needs="results")

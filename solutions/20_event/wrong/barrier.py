@@ -1,15 +1,14 @@
 # expect: RAISED
-# loses: late_comer, edge_cases
+# loses: released_together, late_comer, edge_cases
 import asyncio
 
 
 class Latch:
     def __init__(self, n):
-        self.n = n
-        self.barrier = asyncio.Barrier(n)
+        self.b = asyncio.Barrier(n)
 
     def arrive(self):
-        self.n -= 1
+        asyncio.create_task(self.b.wait())
 
     async def wait(self):
-        await self.barrier.wait()
+        await self.b.wait()

@@ -1,4 +1,4 @@
-# expect: TOO_EARLY
+# expect: SHARED_STATE
 # loses: edge_cases
 import asyncio
 
@@ -7,13 +7,13 @@ class Latch:
     opened = asyncio.Event()
 
     def __init__(self, n):
-        self.missing = n
-        if n == 0:
+        self.n = n
+        if n <= 0:
             self.opened.set()
 
     def arrive(self):
-        self.missing -= 1
-        if self.missing <= 0:
+        self.n -= 1
+        if self.n <= 0:
             self.opened.set()
 
     async def wait(self):
