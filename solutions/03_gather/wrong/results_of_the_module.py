@@ -1,5 +1,5 @@
 # expect: SHARED_STATE
-# loses: asked_once
+# loses: results
 import asyncio
 results = {}
 

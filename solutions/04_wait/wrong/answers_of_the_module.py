@@ -1,5 +1,5 @@
 # expect: SHARED_STATE
-# loses: all_started
+# loses: value
 import asyncio
 
 answers = []
