@@ -111,7 +111,7 @@ class _Guard(ast.NodeTransformer):
 
 def _only_asks(node: ast.While | ast.For) -> bool:
     """Tell whether a loop has nothing in it: ``while not done: pass``, or ``while True: if done: break``."""
-    if isinstance(node, ast.For) or any(isinstance(each, ast.Call) and _last_name(each.func) in _TAKES for each in _own(node)):
+    if isinstance(node, ast.For) or any(_goes_on(each) for each in _own(node)):
         return False
     idle = (ast.Pass, ast.Continue)
     for statement in node.body:
@@ -124,6 +124,13 @@ def _only_asks(node: ast.While | ast.For) -> bool:
         if not (isinstance(statement, idle) or leaves or constant):
             return False
     return True
+
+
+def _goes_on(node: ast.AST) -> bool:
+    """Tell whether an expression is another one each time: it takes something, or makes a name's next value of its last."""
+    if isinstance(node, ast.NamedExpr):
+        return any(isinstance(each, ast.Name) and each.id == node.target.id for each in ast.walk(node.value))
+    return isinstance(node, ast.Call) and _last_name(node.func) in _TAKES
 
 
 def _is_small(exponent: ast.expr) -> bool:

@@ -266,13 +266,13 @@ async def main():
 
 
 # %% awaits what never pauses
-async def check():
-    return False
+import asyncio
 
 
 async def main():
-    while not await check():  # BLOCKS
-        continue
+    event = asyncio.Event()
+    event.set()
+    while await event.wait(): pass  # BLOCKS
 
 
 # %% a power, then an await

@@ -984,3 +984,10 @@ async def main():
 async def main():
     for number in range(3_000):
         print(number)
+
+
+# %% a chain followed in the test of a loop
+async def main():
+    chain, at = [*range(1, 100_000), None], 0
+    while (at := chain[at]) is not None:
+        pass
