@@ -44,6 +44,15 @@ async def none(exercise):
     await exercise.run_jobs()
 
 
+@world(loop=False)
+async def again(exercise, service, prop, draw):
+    """Two jobs, and then two others."""
+    first, second, tools = tools_of(draw, service, prop)
+    await exercise.run_jobs(prop.tidy(*tools, first), prop.tidy(*tools, second))
+    await exercise.run_jobs(prop.tidy(*tools, second), prop.tidy(*tools, first))
+    return [draw.answer(second), draw.answer(first)]
+
+
 @pytest.mark.coro(points=4, key=True)
 def test_leftovers_cancelled(two, crowd):
     """a task that was left behind is cancelled, and has cleaned up"""
@@ -58,10 +67,11 @@ def test_generators_closed(two):
 
 
 @pytest.mark.coro(points=2, needs="leftovers_cancelled")
-def test_results(two, none):
+def test_results(two, none, again):
     """the results come back in the order of the jobs, all of one loop that is closed"""
     check.returns(two, two.given, plain=True)
     check.returns(none, [], plain=True)
+    check.begins_anew(again, "run_jobs", lambda run: check.returns(run, run.given, plain=True))
     check.one_loop(two, 2)
     check.loops_closed(two, code="NOT_CLOSED")
     check.all_awaited(two, plain=True)
