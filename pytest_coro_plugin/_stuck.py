@@ -291,7 +291,10 @@ def _is_entering(stand: _Stand, thing: object) -> bool:
 
 
 def _has_in_hand(stand: _Stand, thing: object) -> bool:
+    """Does a frame of the task know the thing and take such things? One that only made it and waits for others to use it holds nothing."""
     for _, frame in stand.frames:
+        if "acquire" not in frame.f_code.co_names:
+            continue
         if any(value is thing for value in frame.f_locals.values()):
             return True
         owner = frame.f_locals.get("self")

@@ -82,6 +82,27 @@ def test_the_holder_of_a_lock_acquired_by_hand_is_found_too() -> None:
     assert stuck(acquire_without_with).cycle == ("task 2", "task 3")
 
 
+async def slot_lost() -> None:
+    slots = asyncio.Semaphore(1)
+
+    async def visit(fails: bool) -> None:
+        await slots.acquire()
+        if fails:
+            return
+        slots.release()
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(visit(True))
+        group.create_task(visit(False))
+
+
+def test_who_only_made_a_semaphore_and_waits_for_others_holds_nothing() -> None:
+    error = stuck(slot_lost)
+
+    assert error.cycle == ()
+    assert {waiting.holder for waiting in error.waiting} == {""}
+
+
 async def event() -> None:
     await asyncio.Event().wait()
 
