@@ -252,7 +252,8 @@ def _add_needs(loop: Labelling, stand: _Stand, stands: list[_Stand], holders: di
     """Write down whom a task needs to go on. ``holders`` keeps who holds what, by the id of the thing."""
     holder = ""
     needs = [loop.label(target) for target in stand.targets if isinstance(target, asyncio.Task) and not target.done()]
-    if stand.wanted is not None and hasattr(stand.wanted, "locked"):
+    notified = isinstance(stand.wanted, asyncio.Condition)  # who waits for a notification has let go of the lock
+    if stand.wanted is not None and hasattr(stand.wanted, "locked") and not notified:
         key = id(stand.wanted)
         if key not in holders:
             holders[key] = ", ".join(_holders(stand.wanted, stands))

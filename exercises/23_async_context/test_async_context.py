@@ -82,6 +82,16 @@ async def any_order(exercise, service, prop, draw, drive):
     return {"users": list(holds), "size": 2}
 
 
+@world
+async def two(exercise, service, prop, draw, drive):
+    """Two pools, one after the other, and a user for each."""
+    connecting, hold = draw.latency({0: 1, 1: 2}).values()
+    for name in ("ann", "bob"):
+        pool, use = make_pool(exercise, service, prop, 1, connecting, lambda *_: hold)
+        await drive.borrow(pool, use, draw.name(name))
+    return connecting + hold
+
+
 @world(limit=200)
 async def broken(exercise, service, prop, draw, drive):
     """One connection; the first two users raise an exception, the third works."""
@@ -129,10 +139,11 @@ def test_at_most_size(six, few, any_order):
 
 
 @pytest.mark.coro(points=2, needs="works")
-def test_no_idle(six, few, one_by_one):
+def test_no_idle(six, few, one_by_one, two):
     """nobody waits while a connection is free or may be made"""
     for run in (six, few, one_by_one):
         check.no_connection_idle(run, run.given["users"], run.given["begins"], run.given["size"])
+    check.begins_anew(two, "Pool", lambda run: check.takes(run, run.given, plain=True))
 
 
 @pytest.mark.coro(points=2, needs="works")
@@ -143,9 +154,9 @@ def test_closed(six, few, any_order, unused):
 
 
 @pytest.mark.coro(points=1, needs="works")
-def test_no_blocking(six, few, any_order, one_by_one, broken, cancelled):
+def test_no_blocking(six, few, any_order, one_by_one, two, broken, cancelled):
     """nothing blocks the event loop"""
-    check.never_blocks(six, few, any_order, one_by_one, broken, cancelled, plain=True)
+    check.never_blocks(six, few, any_order, one_by_one, two, broken, cancelled, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="works")

@@ -55,6 +55,16 @@ async def one_at_a_time(exercise, draw):
     return 1, per
 
 
+@world
+async def two(exercise):
+    """Two limiters: one has let somebody pass, and then somebody comes to the other."""
+    first, second = exercise.RateLimiter(1, 5), exercise.RateLimiter(1, 5)
+    await first
+    await second
+    await first.acquire()
+    await second.acquire()
+
+
 @world(ties="lifo")
 async def one_deadline(exercise, draw, clock):
     """Two pass, and of those who come then several wait for one moment; timers of one moment may run in any order."""
@@ -89,10 +99,11 @@ def test_burst_at_once(crowd):
 
 
 @pytest.mark.coro(points=2, needs="limit")
-def test_no_slower(crowd, crowd_after_a_rest, one_at_a_time):
+def test_no_slower(crowd, crowd_after_a_rest, one_at_a_time, two):
     """nobody waits longer than the rate demands"""
     for run in (crowd, crowd_after_a_rest, one_at_a_time):
         check.no_slower(run, *run.given)
+    check.begins_anew(two, "RateLimiter", lambda run: check.takes(run, 0, plain=True, tolerance=0.01))
 
 
 @pytest.mark.coro(points=1, needs="limit")
@@ -103,9 +114,9 @@ def test_fifo(across_the_border, crowd_after_a_rest, one_deadline):
 
 
 @pytest.mark.coro(points=1, needs="limit")
-def test_no_blocking(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline):
+def test_no_blocking(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline, two):
     """nothing blocks the event loop"""
-    check.never_blocks(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline, plain=True)
+    check.never_blocks(crowd, across_the_border, crowd_after_a_rest, one_at_a_time, one_deadline, two, plain=True)
 
 
 @pytest.mark.coro(points=1, needs="limit")

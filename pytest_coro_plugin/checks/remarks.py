@@ -31,6 +31,7 @@ _ROWS = (  # fact, what Python says, what has to stand in the line
     ("async_with", r"'(Timeout|TaskGroup|Semaphore|Lock|Condition)' object does not support the context manager protocol", ""),
     ("two_sets", r"'(set|tuple)' object has no attribute '(result|exception)'", ""),
     ("called_early", r"'NoneType' object is not callable", ""),
+    ("set_twice", r"^(InvalidStateError: )?invalid state$", ""),
     ("used_up", r"cannot reuse already awaited coroutine", ""),
     (
         "task_as_value",

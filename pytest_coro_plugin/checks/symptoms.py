@@ -133,6 +133,7 @@ def returns_awaitable(run: Run) -> CheckFailed | None:
                 facts.update({"starts" if declared else "plain": 1} if call.kind == "plain" else {})
             else:
                 facts["holder_term"] = type(call.value).__name__
+                facts.update({"single": 1} if len(found) == 1 else {})
             made = next(
                 (finding.site for finding in run.findings if finding.kind == "never_awaited" and finding.what == first.name), None
             )
@@ -178,9 +179,10 @@ def stuck(run: Run) -> CheckFailed | None:
         deaf := next((call for call in run.calls if call.cancelled_ns is not None and call.outcome == "pending"), None)
     ) is not None:
         return CheckFailed("UNCANCELLABLE", {"name": deaf.name}, runs=(run,))
-    for call in run.calls:  # a context that was entered twice is not left again, and nothing of it can run any more
-        if call.error is not None and ENTERED in call.error.text:
-            return own_exception(run, call)
+    for call in run.calls:  # who raised cannot wake the others any more; a context that was entered twice lets nothing run
+        ends = call.kind == "plain" or (call.error is not None and ENTERED in call.error.text)
+        if ends and (broken := own_exception(run, call)) is not None:
+            return broken
     if run.stuck.kind == "runaway" and (failure := wrong_clock(run)) is not None:
         return failure
     facts = _stuck_facts(run.stuck, run) | (_plain(run) if run.stuck.kind == "hang" else {})
@@ -215,7 +217,8 @@ def own_exception(run: Run, call: Call) -> CheckFailed | None:
         return None
     if call.target < 0 and call.error.type == "TimeoutError":
         return None  # the limit of a driver of ours; what it means, the check says that uses the driver
-    facts = {"error": error_text(call.error), "name": call.name, **_line(call), **_known(call, call.error)}
+    cause = next((part for part in call.error.parts if part.type != "CancelledError"), call.error)  # a group says nothing itself
+    facts = {"error": error_text(cause), "name": call.name, **_line(call), **_known(call, cause)}
     return CheckFailed("WRONG_ERROR" if _on_purpose(run, call) else "RAISED", facts, runs=(run,), site=call.raised_at)
 
 

@@ -69,7 +69,8 @@ CAUSES = (
          N_("Await what is in the {holder_term}: it holds a {what_term} ({count} in all) where a value should be.")),
         why=(N_("A coroutine, task or future stands for a value that is not there yet; await gives the value."),),
         next_step=(N_("def {name}(task): nothing in it has to be awaited.{declared:.0}"), N_("def {name}(...): return asyncio.run(...) with the coroutine in the brackets{starts:.0}"), N_("A plain function cannot await; asyncio.run(coroutine) runs it and gives its value.{plain:.0}"),
-                   N_("return await ..., and for many at once: await asyncio.gather(...){whole:.0}"), N_("Put await before the call that made it; for many at once: await asyncio.gather(...)"))),
+                   N_("return await ..., and for many at once: await asyncio.gather(...){whole:.0}"), N_("Put await before the call that made it; for many at once: await asyncio.gather(...){single:.0}"),
+                   N_("await each of them, when all have been started; or all at once: await asyncio.gather(...)"))),
     Entry("BLOCKING", Rank.BLOCKING,
         (N_("Free the loop in line {line}: {what} froze it for {duration} s, and every other task with it."),
          N_("Free the loop in line {line}: {what} blocks it, and every other task with it."),
@@ -160,9 +161,11 @@ CAUSES = (
                    N_("Write async with instead of with.{async_with:.0}"),
                    N_("asyncio.wait gives two sets of tasks, (done, pending): take a task out of a set, then ask for its result.{two_sets:.0}"),
                    N_("Hand over the function itself: with brackets it runs at once, and what it gives is handed over.{called_early:.0}"),
+                   N_("Ask future.done() first: a future takes one result, and no second one.{set_twice:.0}"),
                    N_("A coroutine can be awaited once: call the function again for a new one.{used_up:.0}"),
                    N_("await the task: it stands for a value, and is none.{task_as_value:.0}"),
                    N_("It hands on arguments by position only; functools.partial binds one by name.{by_name:.0}"),
+                   N_("Open it when nobody is missing any more, also at the start, and leave it open when one too many arrives.{late:.0}"),
                    N_("Behind the name of the exception stands what Python could not do there."))),
 )  # fmt: skip
 

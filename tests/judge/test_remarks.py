@@ -78,7 +78,14 @@ async def awaits_twice() -> None:
     await once
 
 
+async def sets_twice() -> None:
+    future = asyncio.get_running_loop().create_future()
+    future.set_result(None)
+    future.set_result(None)
+
+
 PROVOKED = (
+    (sets_twice, "", "future.done()"),
     (awaits_a_value, "await 42", "Take an await out"),
     (reads_a_list, "", "Write for instead of async for"),
     (enters_at_once, "", "Write async with"),
