@@ -84,7 +84,8 @@ def test_the_pages_say_what_the_catalogue_says_today(script, lang: str):
         assert text.startswith(f"# {code} · {script.order(entry, lang)}\n"), (code, RUN)
         for variants in (entry.why, entry.next_step):
             said = [says(translator(lang)(variant), text, script) for variant in variants]
-            assert not variants or any(said), (code, RUN)
+            always = [variant for variant in variants if ":.0}" not in variant]  # others belong to what the page may not show
+            assert any(said) or not always, (code, RUN)
         if not programs(text):
             assert text == script.page(entry, None, None, lang), (code, RUN)
 

@@ -135,7 +135,7 @@ CAUSES = (
         next_step=(N_("Make what it remembers in the function itself; what an object remembers, in __init__."),)),
     Entry("RAISED", Rank.RAISED, (N_("Let {name} pass when enough have arrived: it still waited after {took} s, and {error} ended it.{late:.0}"),
         N_("Let CancelledError out: {name} was cancelled, and in line {line} it raised {error} instead.{instead:.0}"),
-        N_("Use what the exercise hands you: line {line} asks for the real world, with {real}.{real!s:.0}"),
+        N_("Use what the exercise hands you, not {real}: line {line} asks for the real world."),
         N_("Ask no cancelled task in line {line}: its result() raises CancelledError, and that came out of {name}.{asked:.0}"),
         N_("Catch CancelledError in line {line}: awaiting what was cancelled raises it, and it came out of {name}.{cancelled:.0}"),
         N_("Mend line {line}: it raised {error}."), N_("Mend {error}: it came out of the call.")),
