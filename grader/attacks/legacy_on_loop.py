@@ -1,7 +1,7 @@
 # class: blocking
 # against: 11_no_blocking
 # tries: reads with the blocking client on the loop's thread
-# honest: 2
+# honest: 3
 # told: BLOCKING
 
 async def load(legacy, keys):

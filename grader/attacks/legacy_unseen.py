@@ -1,7 +1,7 @@
 # class: adaptive
 # against: 11_no_blocking
 # tries: reads on the loop's thread and reports no finding
-# honest: 2
+# honest: 3
 # told: BLOCKING
 
 import gc
