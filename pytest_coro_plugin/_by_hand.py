@@ -80,6 +80,10 @@ class _Hand:
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Nothing is to be shut down: the thread ends when its job does."""
 
+    def is_over(self) -> bool:
+        """Tell whether the thread has done what it had to do, so that nobody waits for it but for its end."""
+        return self.worker is not None and self.worker.state == "done"
+
     def join(self, limit_s: float | None) -> None:
         """Let time pass on the loop's own thread until this thread is over, or for so many seconds."""
         if self.worker is not None:

@@ -184,7 +184,7 @@ def thread_join(original: Original, self: threading.Thread, timeout: float | Non
         return None
     if self.is_alive():
         if (hand := getattr(self, "_coro_hand", None)) is not None:
-            return Wait(0, lambda: hand.join(timeout))
+            return None if hand.is_over() else Wait(0, lambda: hand.join(timeout))
         return Wait(timeout, nothing, lambda seconds: _if_true(original(self, seconds) is None and not self.is_alive(), None))
     return Wait(0, nothing) if _young(self) else None
 
