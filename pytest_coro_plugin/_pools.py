@@ -29,7 +29,7 @@ def submitted_jobs() -> Iterator[None]:
         if isinstance(getattr(fn, "__self__", None), Worker):
             with off_duty():  # a pool waits for its new thread to have begun
                 return before(pool, fn, *args, **named)
-        crew = crew_here()
+        crew = _crew_here()
         if crew is None:
             return before(pool, fn, *args, **named)
         future: Future[Any] = Future()
@@ -44,7 +44,7 @@ def submitted_jobs() -> Iterator[None]:
         pools.submit = before
 
 
-def crew_here() -> Crew | None:
+def _crew_here() -> Crew | None:
     """Give the workers of the loop that runs on this thread, or of the loop that this thread works for."""
     loop = asyncio._get_running_loop()
     if isinstance(loop, VirtualClockLoop):

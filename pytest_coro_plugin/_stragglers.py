@@ -1,7 +1,7 @@
 """Threads that a program makes by hand and leaves behind: who started them, and which are still there when its run is over.
 
-Floor 1, run side; stands on ``_sites``, ``_threads`` and ``_by_hand``, by which they live by the loop's clock. Threads of pools are not made by hand. A thread that is about to end gets the time to: a straggler either waits, or has computed on for a
-while by its own clock, so a busy machine makes none.
+Floor 1, run side; stands on ``_sites`` and ``_threads``. Threads of pools are not made by hand. A thread that is about to end gets the time to: a straggler either waits, or has computed on for a
+while by its own clock, so a busy machine makes none. It must not change what a thread does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from . import _by_hand
 from ._sites import Owns, innermost_learner_frame, site_of_frame
 from ._threads import SLICE_S, cpu_s, is_runnable
 from .run import Site
@@ -47,27 +46,22 @@ class HandMade:
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Note each start of a thread while the block runs; put back in any case."""
-        before, joined = threading.Thread.start, threading.Thread.join
+        before = threading.Thread.start
         threads: Any = threading.Thread
 
         def start(thread: threading.Thread) -> None:
             caller = sys._getframe(1)
-            frame = innermost_learner_frame(caller, self._owns) if caller.f_globals.get("__name__") not in POOLS else None
-            if frame is None:
-                before(thread)
-                return
-            if len(self._started) < STARTED_MAX:
-                self._started.append((thread, site_of_frame(frame, self._owns)))
-            _by_hand.start(thread, before)
+            if caller.f_globals.get("__name__") not in POOLS and len(self._started) < STARTED_MAX:
+                frame = innermost_learner_frame(caller, self._owns)
+                if frame is not None:
+                    self._started.append((thread, site_of_frame(frame, self._owns)))
+            before(thread)
 
-        def join(thread: threading.Thread, timeout: float | None = None) -> None:
-            _by_hand.join(thread, timeout, joined)
-
-        threads.start, threads.join = start, join
+        threads.start = start
         try:
             yield
         finally:
-            threads.start, threads.join = before, joined
+            threads.start = before
 
     def left(self) -> list[Straggler]:
         """Give the threads that are still there, in the order in which they were started; those that are about to end get the time for it."""
@@ -80,8 +74,6 @@ class HandMade:
 
 def _stays(thread: threading.Thread) -> bool:
     """Tell whether a thread goes on: it waits, or computes on and on."""
-    if _by_hand.was_left(thread):
-        return True
     began = used = cpu_s(thread.native_id or 0)
     still = 0
     for _ in range(LOOKS_MAX):

@@ -29,7 +29,6 @@ from .errors import HangError, WorkerAbandoned
 from .run import Site, Stuck, Waiting
 
 SLICE_S = 0.025  # real seconds between two looks at a thread that does not answer
-_BY_HAND_S = 0.25  # real seconds for which a thread started by hand may compute before the loop goes on without it
 _LOOKS = 4  # that many looks without any CPU time used: the thread blocks
 _T = TypeVar("_T")
 _DEFAULT_WORKERS = 32  # the same on every machine, unlike asyncio's default
@@ -52,13 +51,6 @@ class Loop(Protocol):
 _Return = tuple["Worker", Literal["sleeping", "waiting", "done"]]
 
 
-class Jobs(Protocol):
-    """Where a crew's jobs are done: a pool, or a thread of the program."""
-
-    def submit(self, fn: Callable[[], None], /) -> object: ...
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None: ...
-
-
 class Patch(Protocol):
     """A context that may be entered again after it was left."""
 
@@ -70,21 +62,17 @@ class Worker:
     """One job on a thread of a pool.
 
     ``state`` is ``queued`` (no place in the pool yet), ``ready`` (waits for the baton), ``running``, ``sleeping`` (a timer will
-    wake it), ``waiting`` (another thread will), ``astray`` (blocked where nobody can see it) or ``done``. A thread that the program
-    started by hand may also compute for long: astray, it is ``loose``, and nobody waits for it until it comes back by itself.
+    wake it), ``waiting`` (another thread will), ``astray`` (blocked where nobody can see it) or ``done``.
     """
 
     __slots__ = (
         "args",
-        "by_hand",
         "crew",
         "error",
         "func",
         "future",
         "go",
         "lane",
-        "left",
-        "loose",
         "native",
         "result",
         "state",
@@ -95,9 +83,7 @@ class Worker:
         "woken",
     )
 
-    def __init__(
-        self, crew: Crew, lane: _Lane, func: Callable[..., Any], args: tuple[Any, ...], *, by_hand: bool = False
-    ) -> None:
+    def __init__(self, crew: Crew, lane: _Lane, func: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self.crew, self.lane, self.func, self.args = crew, lane, func, args
         self.future: asyncio.Future[Any] = crew.loop.create_future()
         self.go: SimpleQueue[None] = SimpleQueue()  # in C: waiting on it passes by every patch, ours too
@@ -109,8 +95,6 @@ class Worker:
         self.wake: asyncio.TimerHandle | None = None
         self.wake_after_s: float | None = None
         self.woken = False
-        self.by_hand, self.loose = by_hand, False
-        self.left = False  # it had more to do when its loop was closed
 
     def work(self) -> None:
         """Do the job; runs on the pool's thread."""
@@ -145,8 +129,6 @@ class Worker:
 
     def _give_back(self, state: Literal["sleeping", "waiting", "done"]) -> None:
         self.crew.returned.put((self, state))
-        if self.loose:
-            self.crew.ring()
 
 
 class _Lane:
@@ -154,7 +136,7 @@ class _Lane:
 
     __slots__ = ("active", "pool", "queue", "waiters", "width")
 
-    def __init__(self, pool: Jobs, width: int) -> None:
+    def __init__(self, pool: ThreadPoolExecutor, width: int) -> None:
         self.pool, self.width = pool, width
         self.active = 0
         self.queue: deque[Worker] = deque()
@@ -181,15 +163,13 @@ class Crew:
         self._lanes: dict[int, _Lane] = {}
         self._idle: list[tuple[ThreadPoolExecutor, asyncio.Future[None]]] = []
 
-    def submit(
-        self, pool: Jobs, width: int, func: Callable[..., _T], args: tuple[Any, ...], *, by_hand: bool = False
-    ) -> asyncio.Future[_T]:
-        """Give a job to a pool of ``width`` threads, or to a thread started by hand; its outcome comes by the future, in a round of its own."""
+    def submit(self, pool: ThreadPoolExecutor, width: int, func: Callable[..., _T], args: tuple[Any, ...]) -> asyncio.Future[_T]:
+        """Give a job to a pool of ``width`` threads; its outcome comes by the future, in a round of its own."""
         lane = self._lanes.get(id(pool))
         if lane is None:
             lane = self._lanes[id(pool)] = _Lane(pool, width)
             vars(pool)["shutdown"] = partial(self._shut_down, lane)
-        worker = Worker(self, lane, func, args, by_hand=by_hand)
+        worker = Worker(self, lane, func, args)
         if lane.active < lane.width:
             self._start(worker)
         else:
@@ -204,8 +184,6 @@ class Crew:
         except BaseException:
             if not self.workers:
                 self._patch.__exit__(None, None, None)
-            if not worker.lane.active:
-                self._close_lane(worker.lane)
             raise
         worker.lane.active += 1
         worker.state = "ready"
@@ -220,7 +198,7 @@ class Crew:
                 worker.state = "running"
                 worker.go.put(None)
                 self._wait_for(worker)
-            if not self.runnable and any(worker.state == "astray" and not worker.loose for worker in self.workers):
+            if not self.runnable and any(worker.state == "astray" for worker in self.workers):
                 self._look_for_astray(_LOOKS)  # what just ran may have let one go on
 
     def settle(self) -> bool:
@@ -228,7 +206,7 @@ class Crew:
         while self._take_back():
             pass
         if not self.runnable:
-            astray = [worker for worker in self.workers if worker.state == "astray" and not worker.loose]
+            astray = [worker for worker in self.workers if worker.state == "astray"]
             paused = any(worker.state in ("sleeping", "waiting") for worker in self.workers)
             if not astray:
                 return False
@@ -242,7 +220,7 @@ class Crew:
     def _wait_for(self, worker: Worker) -> None:
         """Wait really until ``worker`` gives the baton back, or until it is plain that it blocks or never ends."""
         used, still = cpu_s(worker.native), 0
-        worker.patience_s = min(_BY_HAND_S, self.limits.thread_wait_s) if worker.by_hand else self.limits.thread_wait_s
+        worker.patience_s = self.limits.thread_wait_s
         while worker.state == "running":
             if self._take_back(SLICE_S):
                 continue
@@ -252,8 +230,8 @@ class Crew:
             still = still + 1 if idle and not is_runnable(worker.native) else 0
             used = now_used
             if still >= _LOOKS or worker.patience_s <= 0:
-                worker.state, worker.loose = "astray", worker.by_hand
-                if still < _LOOKS and now_used is not None and not worker.by_hand:
+                worker.state = "astray"
+                if still < _LOOKS and now_used is not None:
                     raise HangError(self._hang(worker))
 
     def _look_for_astray(self, looks: int) -> bool:
@@ -274,16 +252,11 @@ class Crew:
         if state == "done":
             self._finish(worker)
         else:
-            worker.state, worker.loose = state, False
+            worker.state = state
             if worker.wake_after_s is not None:
                 worker.wake = self.loop.call_later(worker.wake_after_s, self._let_go_on, worker)
             self._take_note(worker)  # it may have been woken by then
         return True
-
-    def ring(self) -> None:
-        """Let the loop look who came back; called by a loose worker, on its thread."""
-        if not self.abandoned:
-            self.loop.call_soon_threadsafe(_nothing)
 
     def wake(self, worker: Worker) -> None:
         """Let a waiting worker go on; called by whoever notifies it, on any thread."""
@@ -353,7 +326,6 @@ class Crew:
         if self.workers:
             self._patch.__exit__(None, None, None)
         for worker in self.workers:
-            worker.left = not worker.loose
             worker.go.put(None)
         deadline = time.monotonic() + min(1.0, self.limits.thread_wait_s)
         for worker in list(self.workers):
@@ -383,42 +355,18 @@ class Crew:
             lane.waiters.append(worker)
             worker.pause("waiting", None)
         begun_ns, blocks = self.loop.now_ns, wait and worker is None and lane.active
-        if wait and worker is None:
-            self._play(lambda: bool(lane.active or lane.queue), lane, None)
+        while wait and worker is None and (lane.active or lane.queue):
+            self.turn()
+            sleeping = [worker.wake.when() for worker in self.workers if worker.wake is not None]
+            if lane.active and not sleeping:
+                stuck = [worker for worker in self.workers if worker.lane is lane]
+                raise HangError(self._hang(stuck[0]))
+            if lane.active:
+                self.loop.advance_ns(round((min(sleeping) - self.loop.time()) * NS))
+                self._wake_those_due()
         if blocks and STATE.wire is not None:
             STATE.wire.froze("Executor.shutdown", sys._getframe(1), begun_ns)
         type(lane.pool).shutdown(lane.pool, wait=wait, cancel_futures=cancel_futures)
-
-    def wait_out(self, worker: Worker, limit_s: float | None) -> None:
-        """Let time pass on the loop's own thread until a worker is done, or for so many seconds."""
-        self._play(lambda: worker.state != "done", worker.lane, limit_s)
-
-    def wait_for(self, worker: Worker, limit_s: float | None) -> None:
-        """Let the worker that calls wait until another one is done, or for so many seconds."""
-        caller, waiters = current_worker(), worker.lane.waiters
-        if caller is None or worker.state == "done":
-            return
-        waiters.append(caller)
-        try:
-            caller.pause("waiting", limit_s)
-        finally:
-            waiters.remove(caller)
-            caller.woken = False  # from here on nobody can
-
-    def _play(self, goes_on: Callable[[], bool], lane: _Lane, limit_s: float | None) -> None:
-        until = None if limit_s is None else self.loop.time() + limit_s
-        while True:
-            self.turn()
-            if not goes_on() or (until is not None and self.loop.time() >= until):
-                return
-            moments = [worker.wake.when() for worker in self.workers if worker.wake is not None]
-            if until is not None:
-                moments.append(until)
-            if not moments:
-                stuck = [worker for worker in self.workers if worker.lane is lane]
-                raise HangError(self._hang(stuck[0]))
-            self.loop.advance_ns(max(0, round((min(moments) - self.loop.time()) * NS)))
-            self._wake_those_due()
 
     def _wake_those_due(self) -> None:
         for worker in self.workers:
@@ -552,7 +500,7 @@ def sleep(seconds: float) -> None:
 
 def foreign(old: frozenset[threading.Thread], crew: Crew | None) -> list[threading.Thread]:
     """Threads that the run started by hand and that may yet do something: not old, not workers, not idle in a pool."""
-    ours = {worker.thread for worker in crew.workers if not worker.loose} if crew is not None else set()
+    ours = {worker.thread for worker in crew.workers} if crew is not None else set()
     new = [thread for thread in threading.enumerate() if thread not in old and thread.ident not in ours]
     if not new:
         return []

@@ -26,7 +26,7 @@ FLOORS: dict[str, list[dict[str, str]]] = {
         },
         {
             "run side": "_loop _stuck _cancel _threads _refused _recorder _blocking _student _facts _shadows _source _sites _stubs _exchange _props _frozen _patience _pools _steady _stragglers _stands"
-            " _unawaited _drill _loggers _by_hand",
+            " _unawaited _drill _loggers",
             "judge side": "services worlds stage draw completion agenda prediction checks diagnosis scoring timeline picture story sheet telling condensing",
         },
         {"subject": "subject", "judge": "judge verdict"},

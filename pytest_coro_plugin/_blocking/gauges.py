@@ -183,8 +183,6 @@ def thread_join(original: Original, self: threading.Thread, timeout: float | Non
     if self.ident is None or self is threading.current_thread() or _no_time(timeout):
         return None
     if self.is_alive():
-        if (hand := getattr(self, "_coro_hand", None)) is not None:
-            return None if hand.is_over() else Wait(0, lambda: hand.join(timeout))
         return Wait(timeout, nothing, lambda seconds: _if_true(original(self, seconds) is None and not self.is_alive(), None))
     return Wait(0, nothing) if _young(self) else None
 

@@ -43,11 +43,6 @@ _STARTERS = frozenset(  # what starts a worker waits a moment for it to come up
 _TURNS = frozenset({"_run_once", "run_forever", "run_until_complete"})
 _LOOP = "pytest_coro_plugin._loop"
 _WRAPPERS = "pytest_coro_plugin._blocking"
-_STAND_INS = {  # for Condition.wait while there are worker threads, and for Thread.join
-    (_LOOP, "wait"),
-    ("pytest_coro_plugin._stragglers", "join"),
-    ("pytest_coro_plugin._by_hand", "join"),
-}
 _WHAT_MAX = 80
 
 
@@ -72,8 +67,8 @@ def find(frame: FrameType | None, is_learner: Callable[[str], bool]) -> Place | 
         module = frame.f_globals.get("__name__", "")
         if is_turn(frame, module):
             return Place(None, frame) if direct and _runs_a_callback(frame) else None
-        if (module, code.co_name) in _STAND_INS or (module == "weakref" and direct):
-            # Or: a finalizer that is itself the blocking call.
+        if (module == _LOOP and code.co_name == "wait") or (module == "weakref" and direct):
+            # The loop's own stand-in for Condition.wait while there are worker threads; a finalizer that is itself the blocking call.
             frame = frame.f_back
             continue
         root = module.partition(".")[0]

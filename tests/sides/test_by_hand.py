@@ -50,39 +50,6 @@ BODIES = {
         await asyncio.wrap_future(pool.submit(computed))
         pool.shutdown(wait=False)
     """,
-    "a thread that turns until it is told to stop": """
-        over = []
-        def turn():
-            while not over:
-                pass
-        threading.Thread(target=turn, daemon=True).start()
-        await asyncio.sleep(0)
-        over.append(True)
-    """,
-    "a thread that looks now and then": """
-        over = threading.Event()
-        def look():
-            while not over.wait(0.01):
-                pass
-        thread = threading.Thread(target=look)
-        thread.start()
-        over.set()
-        await asyncio.to_thread(thread.join)
-    """,
-    "a timer that is not needed": """
-        timer = threading.Timer(1, print)
-        timer.start()
-        timer.cancel()
-    """,
-    "a thread that waits in C": """
-        from queue import SimpleQueue
-        jobs = SimpleQueue()
-        thread = threading.Thread(target=jobs.get)
-        thread.start()
-        await asyncio.sleep(0)
-        jobs.put(None)
-        await asyncio.to_thread(thread.join)
-    """,
     "a worker with a pool": """
         def work():
             with ThreadPoolExecutor(2) as pool:
