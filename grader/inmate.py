@@ -32,7 +32,7 @@ REQUESTS_MAX = 5_000  # requests in one run; right answers make some hundreds
 QUESTIONS_MAX = 1_000  # of the kernel about one child; right answers make a dozen
 SOURCE_MAX_BYTES = 1 << 20  # more is no answer; a child that gets more than any answer may have says so
 SHORT_NS = 1_000_000  # what ends sooner holds nobody up: time.sleep(0) is a call of the kernel as well
-OUTPUT_MAX_BYTES = 8 * 1024 * 1024
+OUTPUT_MAX_BYTES = 16 * 1024 * 1024
 OUTPUT_KEPT_BYTES = 64 * 1024
 
 
