@@ -111,6 +111,7 @@ def test_an_endless_loop_is_killed_at_the_end_of_its_seconds() -> None:
 
 def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
     def crash() -> None:
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)  # whoever is started in the background of a shell ignores it
         os.kill(os.getpid(), signal.SIGQUIT)
 
     assert ended_by(crash)[0] == signal.SIGQUIT
